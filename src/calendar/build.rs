@@ -1,0 +1,104 @@
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use super::index::Index;
+use super::{Calendar, DAYS, DayKind, FIRST, LAST, Scope, offset};
+use crate::civil::{Date, Span};
+use crate::error::Error;
+use crate::holiday::{Composition, Entry, OpenDay, OpenKind, Overlay, compose};
+
+/// Builds a [`Calendar`] from the built-in data and what is laid over them.
+///
+/// ```
+/// use thoihan::calendar::{Calendar, Scope};
+///
+/// // On 1 April 2024 nobody knew yet that 29 April would be swapped.
+/// let then = Calendar::builder(Scope::State).known_on("2024-04-01".parse()?).build()?;
+/// let now = Calendar::state();
+/// let friday = "2024-04-26".parse()?;
+/// assert_eq!(then.advance(friday, 1)?.to_string(), "2024-04-29");
+/// assert_eq!(now.advance(friday, 1)?.to_string(), "2024-05-02");
+/// # Ok::<(), thoihan::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Builder {
+    scope: Scope,
+    known_on: Option<Date>,
+    overlays: Vec<Overlay>,
+}
+
+/// More layers than anybody has bodies above an office.
+const MOST_OVERLAYS: usize = 16;
+
+impl Builder {
+    pub(super) fn new(scope: Scope) -> Builder {
+        Builder { scope, known_on: None, overlays: Vec::new() }
+    }
+
+    /// Leaves out every decision issued after the day: the calendar as a clerk knew it that day.
+    ///
+    /// A decision whose day of issue was not established counts as known from 1 January of the year before the first day it fixes.
+    #[must_use]
+    pub fn known_on(mut self, date: Date) -> Builder {
+        self.known_on = Some(date);
+        self
+    }
+
+    /// Lays decisions and closures over what is there. Later overlays win; at most 16.
+    #[must_use]
+    pub fn overlay(mut self, overlay: Overlay) -> Builder {
+        self.overlays.push(overlay);
+        self
+    }
+
+    /// Builds the tables, in about a millisecond.
+    ///
+    /// Refuses entries that contradict each other: two decisions of one source with different days for one holiday, a swap
+    /// whose day off is off anyway or whose day worked is worked anyway.
+    pub fn build(self) -> Result<Calendar, Error> {
+        if self.overlays.len() > MOST_OVERLAYS {
+            return Err(Error::limit_exceeded("overlays", MOST_OVERLAYS as u64, self.overlays.len() as u64));
+        }
+        let years = FIRST.year()..=LAST.year();
+        let composition = compose(years, self.scope, self.known_on, &self.overlays)?;
+        Ok(calendar(self.scope, composition))
+    }
+}
+
+fn calendar(scope: Scope, composition: Composition) -> Calendar {
+    let Composition { entries, open, standings } = composition;
+    let kinds = kinds(scope, &entries);
+    let index = Index::new(kinds.iter().map(|kind| kind.is_working()));
+    let bounds = (!open.is_empty()).then(|| {
+        let worked = |bound: OpenKind| decided_as(&kinds, &open, bound);
+        Box::new((Index::new(worked(OpenKind::MayBeWorked).into_iter()), Index::new(worked(OpenKind::MayBeOff).into_iter())))
+    });
+    Calendar { scope, kinds, index, bounds, entries, open, standings }
+}
+
+fn kinds(scope: Scope, entries: &[Entry]) -> Box<[DayKind]> {
+    let all = Span::since(FIRST).days().take(DAYS);
+    let mut kinds: Box<[DayKind]> = all
+        .map(|date| {
+            let rests = scope.weekly_rest(date).contains(date.weekday());
+            if rests { DayKind::WeeklyRest } else { DayKind::Working }
+        })
+        .collect();
+    for entry in entries {
+        if let Some(kind) = kinds.get_mut(offset(entry.date)) {
+            *kind = entry.kind;
+        }
+    }
+    kinds
+}
+
+/// Which days are worked if every open day of one kind turns out against the default, and none of the other.
+fn decided_as(kinds: &[DayKind], open: &[OpenDay], bound: OpenKind) -> Vec<bool> {
+    let mut worked: Vec<bool> = kinds.iter().map(|kind| kind.is_working()).collect();
+    for day in open.iter().filter(|day| day.kind == bound) {
+        if let Some(worked) = worked.get_mut(offset(day.date)) {
+            *worked = bound == OpenKind::MayBeWorked;
+        }
+    }
+    worked
+}

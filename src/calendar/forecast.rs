@@ -1,0 +1,130 @@
+use core::ops::Range;
+
+use super::index::Index;
+use super::{Calendar, Standing, WorkingDays};
+use crate::civil::Date;
+use crate::error::Error;
+
+/// An answer that may rest on days not decided yet: the projected value, its bounds, and its standing.
+///
+/// Counting working days is monotone in the set of days off, so the answers on the two extreme calendars bound every decision that
+/// the open days leave room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Forecast<T> {
+    /// The answer by the default.
+    pub projected: T,
+    /// The least it can become: the earliest day, the smallest count.
+    pub least: T,
+    /// The most it can become: the latest day, the largest count.
+    pub most: T,
+    /// The weakest standing of the days it rests on.
+    pub standing: Standing,
+}
+
+/// What to do when an answer rests on days that are not decided yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Undecided {
+    /// Answer by the default, with bounds.
+    #[default]
+    Project,
+    /// Refuse with [`ErrorKind::Undecided`](crate::ErrorKind::Undecided).
+    Refuse,
+}
+
+impl Forecast<Date> {
+    /// The day, or an error when it is only projected.
+    pub fn decided(self) -> Result<Date, Error> {
+        match self.standing {
+            Standing::Projected => Err(Error::undecided(self.least, self.most)),
+            _ => Ok(self.projected),
+        }
+    }
+}
+
+impl Forecast<i32> {
+    /// The count, or an error when it is only projected.
+    pub fn decided(self) -> Result<i32, Error> {
+        match self.standing {
+            Standing::Projected => Err(Error::undecided_count(self.least, self.most)),
+            _ => Ok(self.projected),
+        }
+    }
+}
+
+/// An extreme of what the open days may turn out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// Every day that may be worked is worked.
+    MostWorked,
+    /// Every day that may be off is off.
+    MostOff,
+}
+
+impl Bound {
+    /// Both extremes.
+    pub const ALL: [Bound; 2] = [Bound::MostWorked, Bound::MostOff];
+}
+
+/// A calendar at one extreme of its open days.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounded<'a> {
+    index: &'a Index,
+}
+
+impl Calendar {
+    /// The calendar at an extreme of its open days; the calendar itself where nothing is open.
+    pub fn bounded(&self, bound: Bound) -> Bounded<'_> {
+        let index = match (&self.bounds, bound) {
+            (None, _) => &self.index,
+            (Some(bounds), Bound::MostWorked) => &bounds.0,
+            (Some(bounds), Bound::MostOff) => &bounds.1,
+        };
+        Bounded { index }
+    }
+
+    /// [`advance`](Calendar::advance) with its bounds and standing.
+    pub fn forecast_advance(&self, from: Date, n: i32) -> Result<Forecast<Date>, Error> {
+        let projected = self.advance(from, n)?;
+        let one = self.bounded(Bound::MostWorked).advance(from, n)?;
+        let other = self.bounded(Bound::MostOff).advance(from, n)?;
+        let (least, most) = (one.min(other), one.max(other));
+        Ok(Forecast { projected, least, most, standing: self.standing(consulted(from, least, most)) })
+    }
+
+    /// [`count`](Calendar::count) with its bounds and standing.
+    pub fn forecast_count(&self, days: Range<Date>) -> Result<Forecast<i32>, Error> {
+        let projected = self.count(days.clone())?;
+        let one = self.bounded(Bound::MostWorked).count(days.clone())?;
+        let other = self.bounded(Bound::MostOff).count(days.clone())?;
+        let standing = self.standing(days.start.min(days.end)..days.start.max(days.end));
+        Ok(Forecast { projected, least: one.min(other), most: one.max(other), standing })
+    }
+}
+
+/// The days looked at on the way: from the day after the start to the last possible result, or the same backwards.
+fn consulted(from: Date, least: Date, most: Date) -> Range<Date> {
+    let next = |date: Date| date.tomorrow().unwrap_or(date);
+    if most <= from && least < from { least..from } else { next(from)..next(most) }
+}
+
+impl WorkingDays for Bounded<'_> {
+    fn is_working(&self, date: Date) -> Result<bool, Error> {
+        self.index.is_working(date)
+    }
+
+    fn on_or_after(&self, date: Date) -> Result<Date, Error> {
+        self.index.on_or_after(date)
+    }
+
+    fn on_or_before(&self, date: Date) -> Result<Date, Error> {
+        self.index.on_or_before(date)
+    }
+
+    fn advance(&self, from: Date, n: i32) -> Result<Date, Error> {
+        self.index.advance(from, n)
+    }
+
+    fn count(&self, days: Range<Date>) -> Result<i32, Error> {
+        self.index.count(days)
+    }
+}

@@ -1,0 +1,204 @@
+//! One body's working days: the definition, and an index that is equal to it.
+//!
+//! [`WorkingDays`] is the definition: given which days are worked, its provided methods walk a day at a time, and that is
+//! what the verbs mean. [`Calendar`] answers the same verbs from two tables at a cost that depends neither on the distance nor on
+//! the number of holidays. [`Walker`] is a calendar that walks; the tests hold the two equal on every day.
+
+mod build;
+mod day;
+mod forecast;
+mod index;
+mod walk;
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+pub use build::Builder;
+pub use day::Day;
+pub use forecast::{Bound, Bounded, Forecast, Undecided};
+pub use walk::{Walker, WorkingDays};
+
+pub use crate::holiday::{DayKind, Scope, Standing};
+
+use crate::civil::Date;
+use crate::error::Error;
+use crate::holiday::{Entry, OpenDay};
+use index::Index;
+
+/// The first day that the built-in calendar knows, 1 January 2000.
+pub const FIRST: Date = Date::constant(2000, 1, 1);
+/// The last day that the built-in calendar knows, 31 December 2174: until then no model of the Earth's rotation moves a
+/// lunar holiday.
+pub const LAST: Date = Date::constant(2174, 12, 31);
+
+const DAYS: usize = FIRST.days_until(LAST) as usize + 1;
+
+/// The working days (ngày làm việc) of one body, from 1 January 2000 to 31 December 2174.
+///
+/// A calendar is a value: build it once, share it between threads, keep several side by side. Outside its days every question
+/// is an error, on every weekday; it never falls back to "weekends only".
+///
+/// ```
+/// use thoihan::calendar::{Calendar, DayKind};
+/// use thoihan::civil::Date;
+///
+/// let calendar = Calendar::state();
+/// let friday: Date = "2024-04-26".parse()?;
+/// // 29 April was swapped for Saturday 4 May 2024; 30 April and 1 May are holidays.
+/// assert_eq!(calendar.kind("2024-05-04".parse()?)?, DayKind::WorkedInExchange);
+/// assert_eq!(calendar.advance(friday, 5)?.to_string(), "2024-05-07");
+/// assert_eq!(calendar.count(friday.."2024-05-07".parse()?)?, 5);
+/// # Ok::<(), thoihan::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Calendar {
+    scope: Scope,
+    kinds: Box<[DayKind]>,
+    index: Index,
+    /// The calendars in which every open day is worked, and off; `None` where nothing is open.
+    bounds: Option<Box<(Index, Index)>>,
+    entries: Vec<Entry>,
+    open: Vec<OpenDay>,
+    standings: Vec<Standing>,
+}
+
+impl Calendar {
+    /// The calendar of state bodies, as it is known in the built-in data.
+    pub fn state() -> Calendar {
+        Calendar::new(Scope::State)
+    }
+
+    /// The built-in calendar of a scope.
+    #[expect(clippy::expect_used, reason = "the built-in data are composed by the tests, for every scope and day of knowledge")]
+    pub fn new(scope: Scope) -> Calendar {
+        Calendar::builder(scope).build().expect("the built-in data do not contradict each other")
+    }
+
+    /// A calendar with overlays, or as it was known on an earlier day.
+    pub fn builder(scope: Scope) -> Builder {
+        Builder::new(scope)
+    }
+
+    /// Whose working days these are.
+    pub fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// What the day is.
+    pub fn kind(&self, date: Date) -> Result<DayKind, Error> {
+        self.kinds.get(offset(date)).copied().ok_or_else(|| outside(date))
+    }
+
+    /// The day with its name, its basis and what is open about it.
+    pub fn day(&self, date: Date) -> Result<Day<'_>, Error> {
+        Day::of(self, date)
+    }
+
+    /// The entries (holidays, days in lieu, swaps, closures) in a run of days, in order.
+    pub fn entries(&self, days: Range<Date>) -> &[Entry] {
+        let first = self.entries.partition_point(|entry| entry.date < days.start);
+        let end = self.entries.partition_point(|entry| entry.date < days.end);
+        self.entries.get(first..end).unwrap_or_default()
+    }
+
+    /// The days in a run that are not decided, in order.
+    pub fn open_days(&self, days: Range<Date>) -> &[OpenDay] {
+        let first = self.open.partition_point(|open| open.date < days.start);
+        let end = self.open.partition_point(|open| open.date < days.end);
+        self.open.get(first..end).unwrap_or_default()
+    }
+
+    /// Whether work is done on the day.
+    pub fn is_working(&self, date: Date) -> Result<bool, Error> {
+        self.kind(date).map(DayKind::is_working)
+    }
+
+    /// The day itself if it is worked, else the next working day.
+    pub fn on_or_after(&self, date: Date) -> Result<Date, Error> {
+        self.index.on_or_after(date)
+    }
+
+    /// The day itself if it is worked, else the working day before it.
+    pub fn on_or_before(&self, date: Date) -> Result<Date, Error> {
+        self.index.on_or_before(date)
+    }
+
+    /// The next working day, the day itself excluded.
+    pub fn after(&self, date: Date) -> Result<Date, Error> {
+        self.index.advance(date, 1)
+    }
+
+    /// The working day before, the day itself excluded.
+    pub fn before(&self, date: Date) -> Result<Date, Error> {
+        self.index.advance(date, -1)
+    }
+
+    /// The `n`-th working day after `from`, or before it when `n` is negative; `from` itself when `n` is 0.
+    ///
+    /// `from` is never counted and never moved, also when it is a day off. Adding splits for one sign, `advance(advance(d, 2),
+    /// 3)` is `advance(d, 5)`, but going forth and back returns to `d` only if `d` is a working day.
+    ///
+    /// Refuses a start or a result outside [`FIRST`]`..=`[`LAST`], whatever `n`, in constant time.
+    pub fn advance(&self, from: Date, n: i32) -> Result<Date, Error> {
+        self.index.advance(from, n)
+    }
+
+    /// The number of working days in a half-open run of days; negative when the end lies before the start.
+    ///
+    /// Both ends lie in [`FIRST`]`..=`[`LAST`], and the day after [`LAST`] may stand as an end.
+    pub fn count(&self, days: Range<Date>) -> Result<i32, Error> {
+        self.index.count(days)
+    }
+
+    /// The same calendar, walked a day at a time.
+    pub fn walker(&self) -> Walker<'_> {
+        Walker::new(self)
+    }
+
+    /// What the answer to a question about this run of days rests on: the weakest standing of its days.
+    pub fn standing(&self, days: Range<Date>) -> Standing {
+        if !self.open_days(days.clone()).is_empty() {
+            return Standing::Projected;
+        }
+        let year = |date: Date| (date.year() - FIRST.year()).max(0) as usize;
+        let last = days.end.yesterday().unwrap_or(days.end).max(days.start);
+        let years = self.standings.iter().skip(year(days.start)).take((year(last) + 1).saturating_sub(year(days.start)));
+        years.copied().max().unwrap_or(Standing::Projected)
+    }
+}
+
+impl WorkingDays for Calendar {
+    fn is_working(&self, date: Date) -> Result<bool, Error> {
+        Calendar::is_working(self, date)
+    }
+
+    fn on_or_after(&self, date: Date) -> Result<Date, Error> {
+        Calendar::on_or_after(self, date)
+    }
+
+    fn on_or_before(&self, date: Date) -> Result<Date, Error> {
+        Calendar::on_or_before(self, date)
+    }
+
+    fn advance(&self, from: Date, n: i32) -> Result<Date, Error> {
+        Calendar::advance(self, from, n)
+    }
+
+    fn count(&self, days: Range<Date>) -> Result<i32, Error> {
+        Calendar::count(self, days)
+    }
+}
+
+/// Place of a day in the tables; a day before [`FIRST`] wraps to a place beyond their end.
+const fn offset(date: Date) -> usize {
+    FIRST.days_until(date) as u32 as usize
+}
+
+const fn outside(date: Date) -> Error {
+    Error::outside_calendar(date, FIRST, LAST)
+}
+
+const fn beyond(from: Date, n: i32) -> Error {
+    Error::beyond_calendar(from, n, FIRST, LAST)
+}

@@ -1,0 +1,185 @@
+//! Strict reading of days and moments. Every form has a fixed number of characters; white space, signs, single digits and
+//! digits of other scripts are refused, because each of them has been read as a wrong day somewhere.
+
+use core::str::FromStr;
+
+use super::{Date, DateTime, Time};
+use crate::error::Error;
+
+const DATE_FORMS: &str = "yyyy-MM-dd or dd/MM/yyyy";
+const MOMENT_FORMS: &str = "yyyy-MM-dd, dd/MM/yyyy, either with THH:mm[:ss[.f]] or HH:mm[:ss], or yyyyMMddHHmmss";
+
+impl FromStr for Date {
+    type Err = Error;
+
+    /// Reads `2024-01-05`, and the expanded form of years before 0 that [`Date`] writes.
+    fn from_str(text: &str) -> Result<Date, Error> {
+        iso_date(text.as_bytes()).unwrap_or_else(|| Err(Error::syntax("date", text, "yyyy-MM-dd")))
+    }
+}
+
+impl Date {
+    /// Reads a day in either written form, `2024-01-05` or `05/01/2024`.
+    ///
+    /// ```
+    /// use thoihan::civil::Date;
+    ///
+    /// assert_eq!(Date::parse("05/01/2024")?, Date::parse("2024-01-05")?);
+    /// assert!(Date::parse("5/1/2024").is_err());
+    /// # Ok::<(), thoihan::Error>(())
+    /// ```
+    pub fn parse(text: &str) -> Result<Date, Error> {
+        either_date(text.as_bytes()).unwrap_or_else(|| Err(Error::syntax("date", text, DATE_FORMS)))
+    }
+}
+
+impl FromStr for DateTime {
+    type Err = Error;
+
+    /// Reads `2024-01-05T15:04`, with seconds and a fraction if there are any; `Z` or an offset is converted to UTC+7 first.
+    fn from_str(text: &str) -> Result<DateTime, Error> {
+        let expected = "yyyy-MM-ddTHH:mm[:ss[.f]][Z or offset]";
+        let read = text.as_bytes().split_at_checked(10).and_then(|(date, rest)| match rest {
+            [b'T', clock @ ..] => Some(date_and_clock(iso_date(date)?, clock)),
+            _ => None,
+        });
+        read.flatten().unwrap_or_else(|| Err(Error::syntax("moment", text, expected)))
+    }
+}
+
+impl DateTime {
+    /// Reads a moment in any of the forms that exports use: `2024-01-05T15:04:05`, `05/01/2024 15:04`, `20240105150405`, and a
+    /// bare day, which means the end of that day (24:00). `Z` or an offset is converted to UTC+7 before the day is read off it.
+    ///
+    /// ```
+    /// use thoihan::civil::DateTime;
+    ///
+    /// assert_eq!(DateTime::parse("05/01/2024 15:04")?, DateTime::parse("20240105150400")?);
+    /// assert_eq!(DateTime::parse("2024-01-05")?.to_string(), "2024-01-05T24:00:00");
+    /// # Ok::<(), thoihan::Error>(())
+    /// ```
+    pub fn parse(text: &str) -> Result<DateTime, Error> {
+        any_moment(text.as_bytes()).unwrap_or_else(|| Err(Error::syntax("moment", text, MOMENT_FORMS)))
+    }
+
+    /// Reads the fourteen digits of the national exchange record: `20240105150405`.
+    pub fn parse_compact(text: &str) -> Result<DateTime, Error> {
+        compact(text.as_bytes()).unwrap_or_else(|| Err(Error::syntax("moment", text, "yyyyMMddHHmmss")))
+    }
+}
+
+/// `None` says that the text is not of the form; `Some(Err)` that it is, and names an impossible value.
+type Read<T> = Option<Result<T, Error>>;
+
+fn any_moment(text: &[u8]) -> Read<DateTime> {
+    if text.len() == 14 && text.iter().all(u8::is_ascii_digit) {
+        return compact(text);
+    }
+    let (date, rest) = text.split_at_checked(10)?;
+    let date = either_date(date)?;
+    match rest {
+        [] => Some(date.map(DateTime::end_of)),
+        [b'T' | b' ', clock @ ..] => date_and_clock(date, clock),
+        _ => None,
+    }
+}
+
+fn either_date(text: &[u8]) -> Read<Date> {
+    match text {
+        [d1, d2, b'/', m1, m2, b'/', year @ ..] if year.len() == 4 => {
+            Some(Date::new(number(year)? as i32, number(&[*m1, *m2])? as u8, number(&[*d1, *d2])? as u8))
+        }
+        _ => iso_date(text),
+    }
+}
+
+fn iso_date(text: &[u8]) -> Read<Date> {
+    let (year, rest) = match text {
+        [b'-', rest @ ..] => (-expanded_year(rest.get(..6)?)?, rest.get(6..)?),
+        _ => (number(text.get(..4)?)? as i32, text.get(4..)?),
+    };
+    match rest {
+        [b'-', m1, m2, b'-', d1, d2] => Some(Date::new(year, number(&[*m1, *m2])? as u8, number(&[*d1, *d2])? as u8)),
+        _ => None,
+    }
+}
+
+fn expanded_year(digits: &[u8]) -> Option<i32> {
+    number(digits).filter(|year| *year > 0).map(|year| year as i32)
+}
+
+fn compact(text: &[u8]) -> Read<DateTime> {
+    if text.len() != 14 {
+        return None;
+    }
+    let field = |range: core::ops::Range<usize>| text.get(range).and_then(number);
+    let (year, month, day) = (field(0..4)?, field(4..6)?, field(6..8)?);
+    let (hour, minute, second) = (field(8..10)?, field(10..12)?, field(12..14)?);
+    let date = Date::new(year as i32, month as u8, day as u8);
+    let time = Time::new(hour as u8, minute as u8, second as u8);
+    Some(date.and_then(|date| time.map(|time| DateTime::new(date, time))))
+}
+
+fn date_and_clock(date: Result<Date, Error>, clock: &[u8]) -> Read<DateTime> {
+    let (time, rest) = clock_time(clock)?;
+    let offset = offset_minutes(rest)?;
+    Some(date.and_then(|date| {
+        let (time, offset) = (time?, offset?);
+        match offset {
+            None => Ok(DateTime::new(date, time)),
+            Some(minutes) => DateTime::from_offset(date, time, minutes),
+        }
+    }))
+}
+
+/// `HH:mm`, `HH:mm:ss` or `HH:mm:ss.f` with one to nine digits of fraction, and what follows.
+fn clock_time(text: &[u8]) -> Option<(Result<Time, Error>, &[u8])> {
+    let (hour, minute, rest) = match text {
+        [h1, h2, b':', m1, m2, rest @ ..] => (number(&[*h1, *h2])?, number(&[*m1, *m2])?, rest),
+        _ => return None,
+    };
+    let (second, rest) = match rest {
+        [b':', s1, s2, rest @ ..] => (number(&[*s1, *s2])?, rest),
+        _ => return Some((Time::new(hour as u8, minute as u8, 0), rest)),
+    };
+    let time = Time::new(hour as u8, minute as u8, second as u8);
+    match rest {
+        [b'.', rest @ ..] => {
+            let (nanosecond, rest) = fraction(rest)?;
+            Some((time.and_then(|time| time.with_nanosecond(nanosecond)), rest))
+        }
+        _ => Some((time, rest)),
+    }
+}
+
+fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if !(1..=9).contains(&digits) {
+        return None;
+    }
+    let (digits, rest) = text.split_at_checked(digits)?;
+    let scale = 10_u32.pow(9 - digits.len() as u32);
+    Some((number(digits)? * scale, rest))
+}
+
+/// Nothing, `Z`, `+HH:mm` or `+HHmm`.
+fn offset_minutes(text: &[u8]) -> Read<Option<i32>> {
+    let (sign, digits) = match text {
+        [] => return Some(Ok(None)),
+        b"Z" => return Some(Ok(Some(0))),
+        [b'+', h1, h2, b':', m1, m2] | [b'+', h1, h2, m1, m2] => (1, [*h1, *h2, *m1, *m2]),
+        [b'-', h1, h2, b':', m1, m2] | [b'-', h1, h2, m1, m2] => (-1, [*h1, *h2, *m1, *m2]),
+        _ => return None,
+    };
+    let value = number(&digits)?;
+    let (hours, minutes) = (value / 100, value % 100);
+    if value > 1800 || minutes > 59 {
+        return Some(Err(Error::range("offset", i64::from(sign) * i64::from(value), -1800, 1800)));
+    }
+    Some(Ok(Some(sign * (hours * 60 + minutes) as i32)))
+}
+
+/// ASCII digits only, at most nine of them.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |value: u32, byte| byte.is_ascii_digit().then(|| value * 10 + u32::from(byte - b'0')))
+}

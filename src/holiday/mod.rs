@@ -1,0 +1,24 @@
+//! Public holidays and days worked in exchange, as three kinds of knowledge: what statute grants, what a yearly decision fixed,
+//! and what is only projected. Does not know how to count.
+//!
+//! Statute (the Labour Codes) lists the holidays. Some of them it leaves to a yearly decision: which five days of Tết, which
+//! neighbour of 2 September. Decisions also swap a working day for a weekend day. A year for which no decision is known is
+//! projected from statute, and the days that a decision could still move are named ([`OpenDay`]).
+//!
+//! Nothing here is guessed from a pattern: `data/holidays` holds one file a year, each entry with the instrument behind it, and
+//! the tables are generated from those files.
+
+mod compose;
+mod decision;
+mod entry;
+mod statute;
+mod table;
+
+#[cfg(feature = "serde")]
+pub mod schema;
+
+pub use compose::Scope;
+pub(crate) use compose::{Composition, compose};
+pub use decision::{Chosen, Closure, Decision, Evidence, InLieu, OpenQuestion, Overlay, Standing, Swap, Year};
+pub use entry::{DayKind, Entry, OpenDay, OpenKind};
+pub use statute::{Entitlement, Grant, InLieuRule, Observance, WeeklyRest};

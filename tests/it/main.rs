@@ -1,0 +1,15 @@
+//! The one integration binary: one file a room, the laws, and the tests that keep data, tables and documents together.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic,
+    reason = "a test fails by panicking, and the astronomy is recomputed in floats"
+)]
+
+mod astronomy;
+mod lunar;
+mod sync;
+mod sync_lunar;
