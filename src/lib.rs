@@ -10,7 +10,9 @@ pub mod civil;
 mod error;
 pub mod holiday;
 mod interop;
+pub mod law;
 pub mod lunar;
+pub mod term;
 
 pub use basis::{Basis, Lang};
 pub use error::{Error, ErrorKind};

@@ -6,8 +6,11 @@ use core::fmt;
 
 use crate::civil::Date;
 
+mod fold;
 mod provision;
 pub(crate) mod table;
+
+pub use fold::fold;
 
 /// The language of a rendered text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -65,7 +65,7 @@ pub enum ErrorKind {
     UnknownChoice,
     /// A reading that the rule does not have.
     UnknownReading,
-    /// A record without a field that the answer needs.
+    /// A fact that the answer needs is missing.
     MissingField,
 }
 
@@ -188,7 +188,7 @@ enum Repr {
     ChoiceNeeded { rule: Box<str>, choices: Vec<String> },
     #[error("{rule} has no {what} {value}; it has {}", choices.join(", "))]
     NotAmong { kind: ErrorKind, what: &'static str, rule: Box<str>, value: Quoted, choices: Vec<String> },
-    #[error("the record has no {field}")]
+    #[error("{field} is missing")]
     MissingField { field: &'static str },
 }
 

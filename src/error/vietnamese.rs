@@ -66,7 +66,7 @@ impl fmt::Display for Sentence<'_> {
                 let what = if *kind == ErrorKind::UnknownReading { "cách hiểu" } else { "trường hợp" };
                 write!(f, "{rule} không có {what} {value}; chỉ có: {}", choices.join(", "))
             }
-            Repr::MissingField { field } => write!(f, "hồ sơ thiếu {}", name(field)),
+            Repr::MissingField { field } => write!(f, "thiếu {}", name(field)),
         }
     }
 }
@@ -99,6 +99,8 @@ fn name(field: &str) -> &str {
         "amount" => "số lượng",
         "working days" => "số ngày làm việc",
         "receipt" => "ngày tiếp nhận",
+        "own limit" => "thời hạn giải quyết của thủ tục",
+        "overlays" => "các lớp phủ",
         "overlay" => "tệp bổ sung",
         other => other,
     }

@@ -6,8 +6,6 @@
 //!   years) and chapter 25 (apparent longitude of the Sun, good to 36 arc seconds, which is a quarter of an hour);
 //! * support points of Delta T after Morrison, Stephenson, Hohenkerk and Zawilski (2021), the future being their forecast.
 
-#![allow(clippy::float_arithmetic)]
-
 use crate::sync_lunar::{Row, rows};
 
 /// Rows that this computation gets wrong: the year, the leap month it finds, and the reason.

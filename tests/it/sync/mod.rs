@@ -3,6 +3,7 @@
 mod golden;
 mod holiday;
 mod instruments;
+mod law;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

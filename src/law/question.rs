@@ -1,0 +1,227 @@
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::find::{FamilyVersion, conventions, in_force};
+use super::rule::{Bound, Change, Choice, Limit, Reading, Rule};
+use crate::basis::Basis;
+use crate::calendar::Calendar;
+use crate::civil::Date;
+use crate::error::Error;
+use crate::term::{Deadline, Direction, Length, Step, Term, Trace, What};
+
+/// The deadline of a rule, or of the version of a family in force on the day of the event, by the default reading.
+///
+/// The event may be a day of chrono, time or jiff as it is, with the feature of that crate.
+///
+/// Refuses an unknown name, a day on which nothing is in force, and a rule whose text gives no date.
+pub fn due<D>(name: &str, event: D, calendar: &Calendar) -> Result<Due, Error>
+where
+    D: TryInto<Date>,
+    Error: From<D::Error>,
+{
+    Question::new(name).due(event, calendar)
+}
+
+/// A question to the rulebook: a name, and where the text leaves a choice, which one.
+///
+/// ```
+/// use thoihan::calendar::Calendar;
+/// use thoihan::civil::Date;
+/// use thoihan::law::Question;
+///
+/// let state = Calendar::state();
+/// let effect: Date = "2024-09-02".parse()?;
+/// let question = Question::new("publish-decision-province");
+/// assert_eq!(question.due(effect, &state)?.deadline.legal.to_string(), "2024-08-28");
+/// let strict = question.reading("strict").due(effect, &state)?;
+/// assert_eq!(strict.deadline.legal.to_string(), "2024-08-27");
+/// # Ok::<(), thoihan::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    name: &'a str,
+    reading: Option<&'a str>,
+    choice: Option<&'a str>,
+    own_limit: Option<Length>,
+}
+
+impl<'a> Question<'a> {
+    /// A question about a rule or a family.
+    pub const fn new(name: &'a str) -> Question<'a> {
+        Question { name, reading: None, choice: None, own_limit: None }
+    }
+
+    /// By another reading than the default.
+    #[must_use]
+    pub const fn reading(self, name: &'a str) -> Question<'a> {
+        Question { reading: Some(name), ..self }
+    }
+
+    /// For one of the cases that the provision tells apart.
+    #[must_use]
+    pub const fn choice(self, name: &'a str) -> Question<'a> {
+        Question { choice: Some(name), ..self }
+    }
+
+    /// For a procedure with this limit of its own, which some rules inherit.
+    #[must_use]
+    pub const fn own_limit(self, length: Length) -> Question<'a> {
+        Question { own_limit: Some(length), ..self }
+    }
+
+    /// The deadline for an event.
+    pub fn due<D>(&self, event: D, calendar: &Calendar) -> Result<Due, Error>
+    where
+        D: TryInto<Date>,
+        Error: From<D::Error>,
+    {
+        let event = event.try_into()?;
+        let version = in_force(self.name, event)?;
+        let reading = self.reading_of(version.rule)?;
+        self.answer(version, reading, event, calendar)
+    }
+
+    /// The deadline by every reading of the rule in force, the default first; one answer where the text has one reading.
+    pub fn due_by_all_readings<D>(&self, event: D, calendar: &Calendar) -> Result<Vec<Due>, Error>
+    where
+        D: TryInto<Date>,
+        Error: From<D::Error>,
+    {
+        let event = event.try_into()?;
+        let version = in_force(self.name, event)?;
+        let mut readings: Vec<Option<&'static Reading>> = version.rule.readings.iter().map(Some).collect();
+        readings.sort_by_key(|reading| reading.is_some_and(|reading| !reading.default));
+        if readings.is_empty() {
+            readings.push(None);
+        }
+        readings.into_iter().map(|reading| self.answer(version, reading, event, calendar)).collect()
+    }
+
+    fn reading_of(&self, rule: &'static Rule) -> Result<Option<&'static Reading>, Error> {
+        let Some(name) = self.reading else { return Ok(rule.default_reading()) };
+        let found = rule.readings.iter().find(|reading| reading.name == name);
+        let names = || rule.readings.iter().map(|reading| reading.name.to_string()).collect();
+        found.map(Some).ok_or_else(|| Error::unknown_reading(rule.id, name, names()))
+    }
+
+    fn choice_of(&self, version: FamilyVersion) -> Result<Option<&'static Choice>, Error> {
+        let rule = version.rule;
+        let names = || -> Vec<String> { rule.choices.iter().map(|choice| choice.name.to_string()).collect() };
+        match self.choice.or(version.choice) {
+            None if rule.choices.is_empty() => Ok(None),
+            None => Err(Error::choice_needed(rule.id, names())),
+            Some(name) => {
+                let found = rule.choices.iter().find(|choice| choice.name == name);
+                found.map(Some).ok_or_else(|| Error::unknown_choice(rule.id, name, names()))
+            }
+        }
+    }
+
+    fn answer(
+        &self,
+        version: FamilyVersion,
+        reading: Option<&'static Reading>,
+        event: Date,
+        calendar: &Calendar,
+    ) -> Result<Due, Error> {
+        let rule = version.rule;
+        let choice = self.choice_of(version)?;
+        let limit = self.resolved(rule, choice, reading)?;
+        let deadline = match limit {
+            Limit::Term(term) => term.deadline(event, calendar)?,
+            Limit::Fixed(Bound::Before, date) => Deadline::fixed(event, date.yesterday()?, calendar)?,
+            Limit::Fixed(Bound::Through, date) | Limit::Period { last: date, .. } => {
+                Deadline::fixed(event, date, calendar)?
+            }
+            other => return Err(without_date(rule, other)),
+        };
+        Ok(Due { rule, reading, choice, limit, deadline })
+    }
+
+    /// The limit as the choice and the reading leave it.
+    fn resolved(
+        &self,
+        rule: &Rule,
+        choice: Option<&'static Choice>,
+        reading: Option<&'static Reading>,
+    ) -> Result<Limit, Error> {
+        let chosen = match (rule.limit, choice.map(|choice| choice.change)) {
+            (Limit::Term(term), Some(Change::Length(length))) => Limit::Term(term.with_length(length)),
+            (Limit::Period { .. }, Some(Change::Period { first, last })) => Limit::Period { first, last },
+            (Limit::Inherits { start, roll }, _) => {
+                let length = self.own_limit.ok_or(Error::missing_field("own limit"))?;
+                Limit::Term(Term::constant(Direction::After, length, start, roll))
+            }
+            (limit, _) => limit,
+        };
+        reading.map_or(Ok(chosen), |reading| read(chosen, reading))
+    }
+}
+
+/// The limit with what a reading changes of it.
+fn read(limit: Limit, reading: &Reading) -> Result<Limit, Error> {
+    Ok(match limit {
+        Limit::Term(term) => {
+            let term = reading.start.map_or(term, |start| term.with_start(start));
+            let term = reading.length.map_or(term, |length| term.with_length(length));
+            Limit::Term(reading.roll.map_or(Ok(term), |roll| term.with_roll(roll))?)
+        }
+        Limit::Fixed(bound, date) => Limit::Fixed(reading.bound.unwrap_or(bound), date),
+        other => other,
+    })
+}
+
+fn without_date(rule: &Rule, limit: Limit) -> Error {
+    let (reason_vi, reason) = match limit {
+        Limit::None { reason } => reason,
+        Limit::Count { at_most } => {
+            let reason = alloc::format!("it limits how often, at most {at_most}, not until when");
+            let reason_vi = alloc::format!("quy định số lần, không quá {at_most}, không quy định thời hạn");
+            return Error::not_computable(rule.id, &reason, &reason_vi);
+        }
+        Limit::Effect(_) => ("quy định cách tính lại thời hạn đang chạy", "it says what becomes of a running limit"),
+        _ => ("là quy tắc về cách tính", "it is a rule of counting"),
+    };
+    Error::not_computable(rule.id, reason, reason_vi)
+}
+
+/// The answer of the rulebook: a deadline, the rule behind it, and the reading that was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// The rule in force on the day of the event.
+    pub rule: &'static Rule,
+    /// The reading taken, where the text has several.
+    pub reading: Option<&'static Reading>,
+    /// The case of the provision, where it has several.
+    pub choice: Option<&'static Choice>,
+    /// The limit as choice and reading leave it.
+    pub limit: Limit,
+    /// The deadline.
+    pub deadline: Deadline,
+}
+
+impl Due {
+    /// The provision behind the answer.
+    pub const fn basis(&self) -> &'static Basis {
+        &self.rule.basis
+    }
+
+    /// Every step from the event to the deadline, each with its basis.
+    pub fn trace(&self, calendar: &Calendar) -> Result<Trace, Error> {
+        if let Limit::Term(term) = self.limit {
+            return term.trace(self.deadline.event, calendar, conventions());
+        }
+        let end = Step { basis: Some(self.rule.basis.clone()), ..step(self.deadline.legal, What::End) };
+        let mut steps = Vec::from([end]);
+        if self.deadline.safe != self.deadline.legal {
+            let kind = calendar.kind(self.deadline.legal)?;
+            steps.push(step(self.deadline.legal, What::Stays(kind)));
+            steps.push(step(self.deadline.safe, What::Safe));
+        }
+        Ok(Trace { steps })
+    }
+}
+
+fn step(date: Date, what: What) -> Step {
+    Step { date, count: None, what, name: None, basis: None }
+}

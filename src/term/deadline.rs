@@ -1,0 +1,75 @@
+use core::ops::Range;
+
+use super::{Direction, Term};
+use crate::calendar::{Bound, Calendar, Standing, WorkingDays};
+use crate::civil::{Date, DateTime};
+use crate::error::Error;
+
+/// The end of a time limit (hạn chót) that an event starts, with what a person needs to rely on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline {
+    /// The day of the event.
+    pub event: Date,
+    /// The last day by law; it ends at 24:00.
+    pub legal: Date,
+    /// The last working day not after the legal one: the day by which an office must act to be in time.
+    pub safe: Date,
+    /// The earliest that the legal day can become, while days are undecided.
+    pub earliest: Date,
+    /// The latest that the legal day can become.
+    pub latest: Date,
+    /// The weakest standing of the days it rests on.
+    pub standing: Standing,
+}
+
+impl Deadline {
+    /// The moment the limit ends: 24:00 of the legal day.
+    pub const fn ends_at(&self) -> DateTime {
+        DateTime::end_of(self.legal)
+    }
+
+    /// The deadline, or an error when it is only projected.
+    pub fn decided(self) -> Result<Deadline, Error> {
+        match self.standing {
+            Standing::Projected => Err(Error::undecided(self.earliest, self.latest)),
+            _ => Ok(self),
+        }
+    }
+
+    /// A limit that a text fixes by date: the day itself is certain, only the safe day rests on the calendar.
+    pub fn fixed(event: Date, legal: Date, calendar: &Calendar) -> Result<Deadline, Error> {
+        let safe = calendar.on_or_before(legal)?;
+        let standing = calendar.standing(inclusive(safe, legal));
+        Ok(Deadline { event, legal, safe, earliest: legal, latest: legal, standing })
+    }
+}
+
+impl Term {
+    /// The deadline that an event starts.
+    ///
+    /// Refuses a length in hours, and a day outside the calendar.
+    pub fn deadline(&self, event: Date, calendar: &Calendar) -> Result<Deadline, Error> {
+        let legal = self.end(event, calendar)?;
+        let safe = calendar.on_or_before(legal)?;
+        let one = self.end(event, &calendar.bounded(Bound::MostWorked))?;
+        let other = self.end(event, &calendar.bounded(Bound::MostOff))?;
+        let (earliest, latest) = (one.min(other), one.max(other));
+        let standing = calendar.standing(self.consulted(event, safe.min(earliest), latest, calendar)?);
+        Ok(Deadline { event, legal, safe, earliest, latest, standing })
+    }
+
+    /// The days that were looked at: all from the event on where working days are counted, else only those around the end.
+    fn consulted(&self, event: Date, first: Date, last: Date, calendar: &Calendar) -> Result<Range<Date>, Error> {
+        if !self.length.counts_working_time() {
+            return Ok(inclusive(first.min(self.unrolled(event, calendar)?), last));
+        }
+        Ok(match self.direction {
+            Direction::After => inclusive(event.tomorrow()?.min(first), last),
+            Direction::Before => inclusive(first, event.yesterday()?.max(last)),
+        })
+    }
+}
+
+fn inclusive(first: Date, last: Date) -> Range<Date> {
+    first..last.tomorrow().unwrap_or(last)
+}

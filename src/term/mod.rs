@@ -1,0 +1,184 @@
+//! How law counts time: a length, where it starts, which way it runs, and what becomes of its last day. Names no statute.
+//!
+//! A [`Term`] is data. [`Term::end`] is its meaning, on anything that knows working days; [`Term::deadline`] adds what a person
+//! needs to rely on it: the safe day, the bounds while days are undecided, and the standing of the calendar; [`Term::trace`]
+//! shows every step.
+//!
+//! Limits in hours are read and kept ([`Unit::Hour`], [`Unit::WorkingHour`]) and refused here, because they need office hours.
+
+mod deadline;
+mod length;
+mod trace;
+
+pub use deadline::Deadline;
+pub use length::{Length, Part, Unit};
+pub use trace::{Conventions, Step, Trace, What};
+
+use crate::calendar::WorkingDays;
+use crate::civil::{Date, Overflow};
+use crate::error::{Error, ErrorKind};
+use alloc::string::ToString;
+
+/// Which way a term runs from its event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// "kể từ ngày": the limit follows the event.
+    After,
+    /// "trước ngày", "tính đến ngày": the limit lies before the event.
+    Before,
+}
+
+/// Where counting starts (thời điểm bắt đầu).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Start {
+    /// The day of the event is not counted; day 1 is the day next to it.
+    EventDayNotCounted,
+    /// The day of the event is day 1.
+    EventDayCounted,
+    /// The whole length lies between the event and the limit, so that the limit is one day farther.
+    WholeDaysBetween,
+}
+
+/// What becomes of a last day that is a day off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Roll {
+    /// It moves to the next working day.
+    NextWorkingDay,
+    /// It stays.
+    Never,
+    /// It moves to the working day before.
+    PreviousWorkingDay,
+}
+
+/// A time limit (thời hạn) as data: an amount, units, and the conventions of counting.
+///
+/// ```
+/// use thoihan::calendar::Calendar;
+/// use thoihan::civil::Date;
+/// use thoihan::term::Term;
+///
+/// let state = Calendar::state();
+/// let signed: Date = "2024-04-26".parse()?;
+/// // Five working days; 29 April to 1 May are off, Saturday 4 May is worked.
+/// assert_eq!(Term::after("5wd".parse()?).end(signed, &state)?.to_string(), "2024-05-07");
+/// // Fifteen days end on Saturday 11 May and roll to Monday.
+/// assert_eq!(Term::after("15d".parse()?).end(signed, &state)?.to_string(), "2024-05-13");
+/// // Five days before 2 September, a limit that is never moved later.
+/// assert_eq!(Term::before("5d".parse()?).end("2024-09-02".parse()?, &state)?.to_string(), "2024-08-28");
+/// # Ok::<(), thoihan::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Term {
+    direction: Direction,
+    length: Length,
+    start: Start,
+    roll: Roll,
+}
+
+impl Term {
+    /// A limit after an event by the ordinary conventions: the day of the event is not counted, and a last day off rolls forward.
+    pub const fn after(length: Length) -> Term {
+        Term { direction: Direction::After, length, start: Start::EventDayNotCounted, roll: Roll::NextWorkingDay }
+    }
+
+    /// A limit before an event by the ordinary conventions: the day of the event is not counted, and nothing is moved.
+    pub const fn before(length: Length) -> Term {
+        Term { direction: Direction::Before, length, start: Start::EventDayNotCounted, roll: Roll::Never }
+    }
+
+    /// The same limit with another start.
+    #[must_use]
+    pub const fn with_start(self, start: Start) -> Term {
+        Term { start, ..self }
+    }
+
+    /// The same limit with another length.
+    #[must_use]
+    pub const fn with_length(self, length: Length) -> Term {
+        Term { length, ..self }
+    }
+
+    /// The same limit with another roll. A backward limit is a least distance: rolling it forward would shorten the distance it
+    /// protects, and is refused.
+    pub fn with_roll(self, roll: Roll) -> Result<Term, Error> {
+        if self.direction == Direction::Before && roll == Roll::NextWorkingDay {
+            let problem = "a limit before an event is never moved later".to_string();
+            let problem_vi = "thời hạn tính lùi không bao giờ được dời về sau".to_string();
+            return Err(Error::data(ErrorKind::Conflict, "roll", problem, problem_vi));
+        }
+        Ok(Term { roll, ..self })
+    }
+
+    /// A term of a generated table, whose parts were checked when the table was made.
+    pub(crate) const fn constant(direction: Direction, length: Length, start: Start, roll: Roll) -> Term {
+        Term { direction, length, start, roll }
+    }
+
+    /// Which way it runs.
+    pub const fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// How long it is.
+    pub const fn length(&self) -> Length {
+        self.length
+    }
+
+    /// Where counting starts.
+    pub const fn start(&self) -> Start {
+        self.start
+    }
+
+    /// What becomes of a last day off.
+    pub const fn roll(&self) -> Roll {
+        self.roll
+    }
+
+    /// The last day of the limit that the event starts.
+    ///
+    /// Parts of a sequence are counted one from the end of the other, and only the end of the whole is rolled.
+    ///
+    /// Refuses a length in hours, and a day outside the calendar.
+    pub fn end(&self, event: Date, days: &impl WorkingDays) -> Result<Date, Error> {
+        let end = self.unrolled(event, days)?;
+        match self.roll {
+            Roll::NextWorkingDay => days.on_or_after(end),
+            Roll::PreviousWorkingDay => days.on_or_before(end),
+            Roll::Never => Ok(end),
+        }
+    }
+
+    /// The end before its roll.
+    fn unrolled(&self, event: Date, days: &impl WorkingDays) -> Result<Date, Error> {
+        let mut end = event;
+        for (index, part) in self.length.parts().iter().enumerate() {
+            let start = if index == 0 && part.amount() > 0 { self.start } else { Start::EventDayNotCounted };
+            end = self.part_end(end, *part, start, days)?;
+        }
+        Ok(end)
+    }
+
+    fn part_end(&self, from: Date, part: Part, start: Start, days: &impl WorkingDays) -> Result<Date, Error> {
+        let step = self.step();
+        let amount = step * part.amount() as i32;
+        let nearer = start == Start::EventDayCounted;
+        let farther = start == Start::WholeDaysBetween;
+        let shift = step * (i32::from(farther) - i32::from(nearer));
+        match part.unit() {
+            Unit::Day => from.add_days(amount + shift),
+            Unit::Week => from.add_days(amount * 7 + shift),
+            Unit::Month => from.add_months(amount, Overflow::LastDay)?.add_days(shift),
+            Unit::Year => from.add_years(amount, Overflow::LastDay)?.add_days(shift),
+            Unit::WorkingDay if nearer => days.advance(from.add_days(-step)?, amount),
+            Unit::WorkingDay => days.advance(from, amount + shift),
+            Unit::Hour | Unit::WorkingHour => Err(Error::needs_office_hours(self.length.to_string())),
+        }
+    }
+
+    const fn step(&self) -> i32 {
+        match self.direction {
+            Direction::After => 1,
+            Direction::Before => -1,
+        }
+    }
+}

@@ -1,0 +1,251 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Direction, Part, Roll, Start, Term, Unit};
+use crate::basis::{Basis, Lang};
+use crate::calendar::{Calendar, Day, DayKind};
+use crate::civil::{Date, Overflow};
+use crate::error::Error;
+
+/// The provisions behind the conventions of counting, given by whoever knows the law in force.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Conventions<'a> {
+    /// Why the day of the event is not counted.
+    pub start: Option<&'a Basis>,
+    /// Why a limit in days or weeks ends at the end of its last day.
+    pub days: Option<&'a Basis>,
+    /// Why a limit in months ends on the corresponding day, or the last of the month.
+    pub months: Option<&'a Basis>,
+    /// Why a limit in years ends on the corresponding day.
+    pub years: Option<&'a Basis>,
+    /// Why a last day off moves.
+    pub roll: Option<&'a Basis>,
+}
+
+/// Every step from an event to the end of a limit, in the order in which it was counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// The steps.
+    pub steps: Vec<Step>,
+}
+
+/// One step: a day, the number it was given, what happened there, and on what that rests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The day.
+    pub date: Date,
+    /// Its number in the part being counted, if it was counted.
+    pub count: Option<u32>,
+    /// What happened.
+    pub what: What,
+    /// What the calendar calls the day, where the calendar decided: Vietnamese and English.
+    pub name: Option<(String, String)>,
+    /// The instrument behind the step.
+    pub basis: Option<Basis>,
+}
+
+/// What happens at a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum What {
+    /// The day of the event, not counted.
+    EventDayNotCounted,
+    /// The day of the event, counted as day 1.
+    EventDayCounted,
+    /// The day next to the event, left out because the whole length lies between.
+    DayBetween,
+    /// A working day, counted.
+    Counted(DayKind),
+    /// A day off, not counted.
+    Skipped(DayKind),
+    /// The last day of so many days or weeks.
+    Reached(Unit),
+    /// The corresponding day of the last month or year.
+    Corresponding(Unit),
+    /// The last day of a month that has no corresponding day.
+    NoCorrespondingDay(Unit),
+    /// A last day that is a day off, and moves.
+    RolledOff(DayKind),
+    /// A last day that is a day off, and stays.
+    Stays(DayKind),
+    /// The last day of the limit.
+    End,
+    /// The day by which an office must act, where it lies before the legal day.
+    Safe,
+}
+
+impl What {
+    /// The stable word of JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            What::EventDayNotCounted => "event_day_not_counted",
+            What::EventDayCounted => "event_day_counted",
+            What::DayBetween => "day_between",
+            What::Counted(_) => "counted",
+            What::Skipped(_) => "skipped",
+            What::Reached(_) => "reached",
+            What::Corresponding(_) => "corresponding_day",
+            What::NoCorrespondingDay(_) => "no_corresponding_day",
+            What::RolledOff(_) => "rolled",
+            What::Stays(_) => "stays",
+            What::End => "end",
+            What::Safe => "safe",
+        }
+    }
+
+    /// The step in words.
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            What::EventDayNotCounted => lang.pick("ngày xảy ra sự kiện, không tính", "day of the event, not counted"),
+            What::EventDayCounted => lang.pick("ngày xảy ra sự kiện, tính là ngày 1", "day of the event, counted as day 1"),
+            What::DayBetween => lang.pick("ngày nằm giữa, không tính", "day in between, not counted"),
+            What::Counted(DayKind::WorkedInExchange) => lang.pick("làm bù, được tính", "worked in exchange, counted"),
+            What::Counted(_) => lang.pick("ngày làm việc, được tính", "working day, counted"),
+            What::Skipped(_) => lang.pick("ngày nghỉ, không tính", "day off, not counted"),
+            What::Reached(_) => lang.pick("ngày cuối theo số ngày", "last of so many days"),
+            What::Corresponding(_) => lang.pick("ngày tương ứng", "corresponding day"),
+            What::NoCorrespondingDay(_) => {
+                lang.pick("tháng không có ngày tương ứng, lấy ngày cuối tháng", "no corresponding day, last of the month")
+            }
+            What::RolledOff(_) => lang.pick("ngày nghỉ, thời hạn dời tiếp", "day off, the limit moves"),
+            What::Stays(_) => lang.pick("rơi vào ngày nghỉ, không dời", "a day off, the limit is not moved"),
+            What::End => lang.pick("ngày cuối của thời hạn, kết thúc lúc 24 giờ", "last day of the limit, ends at 24:00"),
+            What::Safe => lang.pick("ngày làm việc cuối cùng không muộn hơn hạn", "last working day not after the limit"),
+        }
+    }
+}
+
+impl Term {
+    /// Every step from the event to the end, by walking: an account that anybody can check against a wall calendar.
+    ///
+    /// Its last `end` step is the legal day of [`Term::deadline`].
+    pub fn trace(&self, event: Date, calendar: &Calendar, conventions: Conventions<'_>) -> Result<Trace, Error> {
+        let mut walk = Walk { term: self, calendar, conventions, steps: Vec::new(), date: event };
+        walk.start()?;
+        for (index, part) in self.length.parts().iter().enumerate() {
+            let start = if index == 0 && part.amount() > 0 { self.start } else { Start::EventDayNotCounted };
+            walk.part(*part, start)?;
+        }
+        walk.finish()?;
+        Ok(Trace { steps: walk.steps })
+    }
+}
+
+/// A trace in the making, and the day it has come to.
+struct Walk<'a> {
+    term: &'a Term,
+    calendar: &'a Calendar,
+    conventions: Conventions<'a>,
+    steps: Vec<Step>,
+    date: Date,
+}
+
+impl Walk<'_> {
+    fn start(&mut self) -> Result<(), Error> {
+        if self.term.start == Start::EventDayCounted && self.term.length.parts().iter().any(|part| part.amount() > 0) {
+            // The walk steps onto the event day itself, and counts it where its unit counts it.
+            self.steps.push(plain(self.date, None, What::EventDayCounted, None));
+            self.date = self.date.add_days(-self.term.step())?;
+        } else {
+            let basis = self.conventions.start.filter(|_| self.term.direction == Direction::After);
+            self.steps.push(plain(self.date, None, What::EventDayNotCounted, basis));
+        }
+        Ok(())
+    }
+
+    fn part(&mut self, part: Part, start: Start) -> Result<(), Error> {
+        match part.unit() {
+            Unit::WorkingDay => self.working_days(part.amount() + u32::from(start == Start::WholeDaysBetween), start),
+            Unit::Day | Unit::Week => self.days(part, start),
+            Unit::Month | Unit::Year => self.months(part, start),
+            Unit::Hour | Unit::WorkingHour => {
+                Err(Error::needs_office_hours(alloc::string::ToString::to_string(&self.term.length)))
+            }
+        }
+    }
+
+    fn working_days(&mut self, amount: u32, start: Start) -> Result<(), Error> {
+        let mut left = amount;
+        let mut count = 0;
+        while left > 0 {
+            self.date = self.date.add_days(self.term.step())?;
+            let day = self.calendar.day(self.date)?;
+            if !day.kind().is_working() {
+                self.steps.push(of_day(&day, None, What::Skipped(day.kind())));
+                continue;
+            }
+            left -= 1;
+            if start == Start::WholeDaysBetween && left == 0 {
+                self.steps.push(of_day(&day, None, What::DayBetween));
+            } else {
+                count += 1;
+                self.steps.push(of_day(&day, Some(count), What::Counted(day.kind())));
+            }
+        }
+        Ok(())
+    }
+
+    fn days(&mut self, part: Part, start: Start) -> Result<(), Error> {
+        let days = part.amount() as i32 * if part.unit() == Unit::Week { 7 } else { 1 };
+        let shift = i32::from(start == Start::WholeDaysBetween);
+        self.date = self.date.add_days(self.term.step() * (days + shift))?;
+        self.steps.push(plain(self.date, Some(part.amount()), What::Reached(part.unit()), self.conventions.days));
+        Ok(())
+    }
+
+    fn months(&mut self, part: Part, start: Start) -> Result<(), Error> {
+        let step = self.term.step();
+        // Months and years correspond to the event day itself, also when it is counted.
+        let from = if start == Start::EventDayCounted { self.date.add_days(step)? } else { self.date };
+        let amount = step * part.amount() as i32;
+        let (end, basis) = match part.unit() {
+            Unit::Year => (from.add_years(amount, Overflow::LastDay)?, self.conventions.years),
+            _ => (from.add_months(amount, Overflow::LastDay)?, self.conventions.months),
+        };
+        let (what, basis) = if end.day() == from.day() {
+            (What::Corresponding(part.unit()), basis)
+        } else {
+            (What::NoCorrespondingDay(part.unit()), self.conventions.months)
+        };
+        self.steps.push(plain(end, Some(part.amount()), what, basis));
+        let shift = i32::from(start == Start::WholeDaysBetween) - i32::from(start == Start::EventDayCounted);
+        self.date = end.add_days(step * shift)?;
+        Ok(())
+    }
+
+    /// The roll, the end, and the safe day where it differs.
+    fn finish(&mut self) -> Result<(), Error> {
+        let step = match self.term.roll {
+            Roll::NextWorkingDay => 1,
+            Roll::PreviousWorkingDay => -1,
+            Roll::Never => 0,
+        };
+        while step != 0 && !self.calendar.is_working(self.date)? {
+            let day = self.calendar.day(self.date)?;
+            self.steps.push(of_day(&day, None, What::RolledOff(day.kind())));
+            self.date = self.date.add_days(step)?;
+        }
+        let rolled = matches!(self.steps.last().map(|step| step.what), Some(What::RolledOff(_)));
+        let basis = if rolled { self.conventions.roll } else { None };
+        self.steps.push(plain(self.date, None, What::End, basis));
+        self.safe()
+    }
+
+    fn safe(&mut self) -> Result<(), Error> {
+        let day = self.calendar.day(self.date)?;
+        if !day.kind().is_working() {
+            self.steps.push(of_day(&day, None, What::Stays(day.kind())));
+            self.steps.push(plain(self.calendar.on_or_before(self.date)?, None, What::Safe, None));
+        }
+        Ok(())
+    }
+}
+
+fn plain(date: Date, count: Option<u32>, what: What, basis: Option<&Basis>) -> Step {
+    Step { date, count, what, name: None, basis: basis.cloned() }
+}
+
+fn of_day(day: &Day<'_>, count: Option<u32>, what: What) -> Step {
+    let name = day.name(Lang::Vietnamese).zip(day.name(Lang::English));
+    Step { date: day.date(), count, what, name, basis: day.basis().cloned() }
+}
