@@ -6,6 +6,8 @@ extern crate alloc;
 
 pub mod basis;
 pub mod calendar;
+pub mod case;
+
 pub mod civil;
 mod error;
 pub mod holiday;

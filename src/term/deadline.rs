@@ -1,7 +1,7 @@
 use core::ops::Range;
 
-use super::{Direction, Term};
-use crate::calendar::{Bound, Calendar, Standing, WorkingDays};
+use super::{Direction, Pauses, Term};
+use crate::calendar::{Bound, Calendar, Standing};
 use crate::civil::{Date, DateTime};
 use crate::error::Error;
 
@@ -49,24 +49,28 @@ impl Term {
     ///
     /// Refuses a length in hours, and a day outside the calendar.
     pub fn deadline(&self, event: Date, calendar: &Calendar) -> Result<Deadline, Error> {
-        let legal = self.end(event, calendar)?;
+        self.deadline_with(event, &Pauses::NONE, calendar)
+    }
+
+    /// The deadline when the limit does not run on some days; see [`Term::end_with`].
+    pub fn deadline_with(&self, event: Date, pauses: &Pauses, calendar: &Calendar) -> Result<Deadline, Error> {
+        let legal = self.end_with(event, pauses, calendar)?;
         let safe = calendar.on_or_before(legal)?;
-        let one = self.end(event, &calendar.bounded(Bound::MostWorked))?;
-        let other = self.end(event, &calendar.bounded(Bound::MostOff))?;
+        let one = self.end_with(event, pauses, &calendar.bounded(Bound::MostWorked))?;
+        let other = self.end_with(event, pauses, &calendar.bounded(Bound::MostOff))?;
         let (earliest, latest) = (one.min(other), one.max(other));
-        let standing = calendar.standing(self.consulted(event, safe.min(earliest), latest, calendar)?);
+        let unrolled = self.unrolled(event, pauses, calendar)?;
+        let standing = calendar.standing(self.consulted(event, safe.min(earliest).min(unrolled), latest));
         Ok(Deadline { event, legal, safe, earliest, latest, standing })
     }
 
     /// The days that were looked at: all from the event on where working days are counted, else only those around the end.
-    fn consulted(&self, event: Date, first: Date, last: Date, calendar: &Calendar) -> Result<Range<Date>, Error> {
-        if !self.length.counts_working_time() {
-            return Ok(inclusive(first.min(self.unrolled(event, calendar)?), last));
+    fn consulted(&self, event: Date, first: Date, last: Date) -> Range<Date> {
+        match (self.length.counts_working_time(), self.direction) {
+            (false, _) => inclusive(first, last),
+            (true, Direction::After) => inclusive(first.min(event.tomorrow().unwrap_or(event)), last),
+            (true, Direction::Before) => inclusive(first, last.max(event.yesterday().unwrap_or(event))),
         }
-        Ok(match self.direction {
-            Direction::After => inclusive(event.tomorrow()?.min(first), last),
-            Direction::Before => inclusive(first, event.yesterday()?.max(last)),
-        })
     }
 }
 

@@ -8,10 +8,12 @@
 
 mod deadline;
 mod length;
+mod pause;
 mod trace;
 
 pub use deadline::Deadline;
 pub use length::{Length, Part, Unit};
+pub use pause::Pauses;
 pub use trace::{Conventions, Step, Trace, What};
 
 use crate::calendar::WorkingDays;
@@ -140,7 +142,15 @@ impl Term {
     ///
     /// Refuses a length in hours, and a day outside the calendar.
     pub fn end(&self, event: Date, days: &impl WorkingDays) -> Result<Date, Error> {
-        let end = self.unrolled(event, days)?;
+        self.end_with(event, &Pauses::NONE, days)
+    }
+
+    /// The last day of the limit when it does not run on some days: as many days as it is long, none of them paused.
+    ///
+    /// A pause moves a limit in working days by its working days, any other by its days, and one that begins after the limit
+    /// has ended moves nothing. A limit before an event knows no pause.
+    pub fn end_with(&self, event: Date, pauses: &Pauses, days: &impl WorkingDays) -> Result<Date, Error> {
+        let end = self.unrolled(event, pauses, days)?;
         match self.roll {
             Roll::NextWorkingDay => days.on_or_after(end),
             Roll::PreviousWorkingDay => days.on_or_before(end),
@@ -149,11 +159,15 @@ impl Term {
     }
 
     /// The end before its roll.
-    fn unrolled(&self, event: Date, days: &impl WorkingDays) -> Result<Date, Error> {
+    fn unrolled(&self, event: Date, pauses: &Pauses, days: &impl WorkingDays) -> Result<Date, Error> {
         let mut end = event;
         for (index, part) in self.length.parts().iter().enumerate() {
             let start = if index == 0 && part.amount() > 0 { self.start } else { Start::EventDayNotCounted };
-            end = self.part_end(end, *part, start, days)?;
+            let from = end;
+            end = self.part_end(from, *part, start, days)?;
+            if self.direction == Direction::After {
+                end = pushed(from, end, part.unit(), pauses, days)?;
+            }
         }
         Ok(end)
     }
@@ -181,4 +195,19 @@ impl Term {
             Direction::Before => -1,
         }
     }
+}
+
+/// An end moved by the pauses that begin on or before it, one after the other: each leaves out its own days.
+fn pushed(from: Date, end: Date, unit: Unit, pauses: &Pauses, days: &impl WorkingDays) -> Result<Date, Error> {
+    let mut end = end;
+    for pause in pauses.after(from) {
+        if pause.from() > end {
+            break;
+        }
+        end = match unit {
+            Unit::WorkingDay => days.advance(end, days.count(pause.from()..pause.until())?)?,
+            _ => end.add_days(pause.len())?,
+        };
+    }
+    Ok(end)
 }

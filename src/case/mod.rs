@@ -1,0 +1,38 @@
+//! The life of one case record (hồ sơ): from its facts and a moment, what is due, what state it is in, and what it contradicts.
+//!
+//! An [`Evaluation`] is a pure function of the record, the moment it is judged at, the calendar, and the rules in force on the
+//! day of receipt. Facts later than that moment are not known yet and play no part. Nothing in a record is repaired:
+//! what contradicts itself is named by a [`Finding`] with a stable code, and everything that still can be answered is.
+//!
+//! ```
+//! use thoihan::calendar::Calendar;
+//! use thoihan::case::{Evaluator, Record, Status};
+//! use thoihan::civil::DateTime;
+//!
+//! let state = Calendar::state();
+//! let record = Record {
+//!     received: Some(DateTime::parse("2024-04-26T09:30")?),
+//!     limit: Some("5wd".parse()?),
+//!     ..Record::default()
+//! };
+//! let evaluation = Evaluator::new(&state).evaluate(&record, DateTime::parse("2024-05-06")?);
+//! assert_eq!(evaluation.due_day().unwrap().to_string(), "2024-05-07");
+//! assert_eq!(evaluation.status, Some(Status::DueSoon));
+//! # Ok::<(), thoihan::Error>(())
+//! ```
+
+mod apology;
+mod clock;
+mod evaluate;
+mod finding;
+mod record;
+mod status;
+mod tally;
+
+pub use apology::{Apology, ApologyState};
+pub use clock::{Wait, WaitMode};
+pub use evaluate::{Evaluation, Evaluator, Event, Extension};
+pub use finding::{Diagnosis, Finding};
+pub use record::{Record, Stage};
+pub use status::Status;
+pub use tally::{Share, Tally};
