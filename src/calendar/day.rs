@@ -46,6 +46,14 @@ impl<'a> Day<'a> {
         self.standing
     }
 
+    /// The day, or an error when it is only projected.
+    pub fn decided(self) -> Result<Day<'a>, Error> {
+        match self.standing {
+            Standing::Projected => Err(Error::undecided_day(self.date)),
+            _ => Ok(self),
+        }
+    }
+
     /// What it may still turn out to be, if that is open.
     pub fn open(&self) -> Option<OpenDay> {
         self.open

@@ -186,7 +186,7 @@ enum Repr {
     NotComputable { rule: Box<str>, reason: Box<str>, reason_vi: Box<str> },
     #[error("{rule} has several numbers; name one of {}", choices.join(", "))]
     ChoiceNeeded { rule: Box<str>, choices: Vec<String> },
-    #[error("{rule} has no {what} {value}; it has {}", choices.join(", "))]
+    #[error("{rule} has no {what} {value}; it has {}", listed(.choices, "none"))]
     NotAmong { kind: ErrorKind, what: &'static str, rule: Box<str>, value: Quoted, choices: Vec<String> },
     #[error("{field} is missing")]
     MissingField { field: &'static str },
@@ -201,6 +201,10 @@ fn leap_of(leap: u8) -> String {
 
 fn nearest_of(nearest: &[&str], before: &str) -> String {
     if nearest.is_empty() { String::new() } else { alloc::format!("{before}{}", nearest.join(", ")) }
+}
+
+fn listed(names: &[String], none: &str) -> String {
+    if names.is_empty() { none.to_string() } else { names.join(", ") }
 }
 
 impl Error {

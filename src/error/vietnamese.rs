@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{ErrorKind, Repr, nearest_of};
+use super::{ErrorKind, Repr, listed, nearest_of};
 use crate::civil::{Date, DateStyle};
 
 pub(super) struct Sentence<'a>(pub(super) &'a Repr);
@@ -64,7 +64,7 @@ impl fmt::Display for Sentence<'_> {
             }
             Repr::NotAmong { kind, rule, value, choices, .. } => {
                 let what = if *kind == ErrorKind::UnknownReading { "cách hiểu" } else { "trường hợp" };
-                write!(f, "{rule} không có {what} {value}; chỉ có: {}", choices.join(", "))
+                write!(f, "{rule} không có {what} {value}; chỉ có: {}", listed(choices, "không có gì"))
             }
             Repr::MissingField { field } => write!(f, "thiếu {}", name(field)),
         }

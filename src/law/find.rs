@@ -68,7 +68,7 @@ pub fn conventions() -> Conventions<'static> {
 }
 
 fn not_in_force(name: &str, on: Date, versions: &[FamilyVersion]) -> Error {
-    if let Some(gap) = gaps_of(name).find(|gap| gap.days.contains(on)) {
+    if let Some(gap) = gaps(name).find(|gap| gap.days.contains(on)) {
         return Error::not_in_force(name, on, gap.reason.1, gap.reason.0);
     }
     let intervals = |until: &str, open: &str| {
@@ -85,8 +85,8 @@ fn not_in_force(name: &str, on: Date, versions: &[FamilyVersion]) -> Error {
     Error::not_in_force(name, on, &alloc::format!("in force {english}"), &alloc::format!("hiệu lực {vietnamese}"))
 }
 
-/// The declared gaps of a family.
-pub(super) fn gaps_of(family: &str) -> impl Iterator<Item = &'static Gap> {
+/// The declared gaps of a family: days on which it is known to have no rule here, and why.
+pub fn gaps(family: &str) -> impl Iterator<Item = &'static Gap> {
     table::GAPS.iter().filter(move |gap| gap.family == family)
 }
 

@@ -19,6 +19,6 @@ mod question;
 mod rule;
 mod table;
 
-pub use find::{FamilyVersion, conventions, families, family, rule, rules};
+pub use find::{FamilyVersion, conventions, families, family, gaps, rule, rules};
 pub use question::{Due, Question, due};
 pub use rule::{Bound, Change, Choice, Effect, Gap, Limit, QuoteStatus, Reading, Rule};

@@ -10,6 +10,8 @@
 )]
 
 mod astronomy;
+mod case;
+mod law;
 mod lunar;
 mod sync;
 mod sync_lunar;

@@ -3,7 +3,7 @@
 mod golden;
 mod holiday;
 mod instruments;
-mod law;
+pub(crate) mod law;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

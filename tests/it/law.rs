@@ -1,0 +1,315 @@
+//! The rulebook: worked cases, coverage in time, readings, and every refusal.
+
+use serde::Deserialize;
+use thoihan::basis::Verification;
+use thoihan::calendar::{Calendar, Standing};
+use thoihan::civil::Date;
+use thoihan::law::{self, Limit, Question};
+use thoihan::term::What;
+use thoihan::{ErrorKind, Lang};
+
+use crate::sync::law::law_files;
+use crate::sync::{files, read};
+
+/// A file `data/cases/<instrument>.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseFile {
+    case: Vec<WorkedCase>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WorkedCase {
+    rule: String,
+    event: Date,
+    reading: Option<String>,
+    choice: Option<String>,
+    legal: Date,
+    safe: Date,
+    why: String,
+    source: String,
+}
+
+fn worked_cases() -> Vec<WorkedCase> {
+    files("data/cases").iter().flat_map(|path| read::<CaseFile>(path).case).collect()
+}
+
+fn question(case: &WorkedCase) -> Question<'_> {
+    let question = Question::new(&case.rule);
+    let question = case.reading.as_deref().map_or(question, |name| question.reading(name));
+    case.choice.as_deref().map_or(question, |name| question.choice(name))
+}
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+#[test]
+fn worked_cases_come_out_by_index_and_by_walker() {
+    let state = Calendar::state();
+    let cases = worked_cases();
+    assert!(cases.len() >= 100, "{} worked cases", cases.len());
+    for case in &cases {
+        let due = question(case).due(case.event, &state).unwrap_or_else(|error| panic!("{}: {error}", case.why));
+        let place = format!("{} {} ({})", case.rule, case.event, case.why);
+        assert_eq!((due.deadline.legal, due.deadline.safe), (case.legal, case.safe), "{place}");
+        assert!(!case.source.is_empty(), "{place}");
+        if let Limit::Term(term) = due.limit {
+            assert_eq!(term.end(case.event, &state.walker()), Ok(case.legal), "{place}");
+        }
+    }
+}
+
+#[test]
+fn the_trace_of_every_worked_case_ends_on_its_day() {
+    let state = Calendar::state();
+    for case in worked_cases() {
+        let trace = question(&case).due(case.event, &state).unwrap().trace(&state).unwrap();
+        let end = trace.steps.iter().find(|step| step.what == What::End).unwrap();
+        assert_eq!(end.date, case.legal, "{} {}", case.rule, case.event);
+        let safe = trace.steps.iter().find(|step| step.what == What::Safe);
+        assert_eq!(safe.map_or(case.legal, |step| step.date), case.safe, "{} {}", case.rule, case.event);
+    }
+}
+
+#[test]
+fn every_computable_rule_and_reading_has_a_worked_case() {
+    let cases = worked_cases();
+    let state = Calendar::state();
+    let met = |id: &str, reading: Option<&str>| {
+        cases.iter().any(|case| {
+            let due = question(case).due(case.event, &state).unwrap();
+            due.rule.id == id && reading.is_none_or(|name| due.reading.is_some_and(|taken| taken.name == name))
+        })
+    };
+    for rule in law::rules() {
+        if !gives_a_date(rule) {
+            continue;
+        }
+        assert!(met(rule.id, None), "{} has no worked case", rule.id);
+        for reading in rule.readings {
+            assert!(met(rule.id, Some(reading.name)), "{} {} has no worked case", rule.id, reading.name);
+        }
+    }
+}
+
+/// A limit in hours waits for office hours; the others that compute are terms, days and periods.
+fn gives_a_date(rule: &law::Rule) -> bool {
+    match rule.limit {
+        Limit::Term(term) => !term.length().to_string().ends_with('h'),
+        Limit::Fixed(..) | Limit::Period { .. } => true,
+        _ => false,
+    }
+}
+
+#[test]
+fn on_every_first_of_a_month_a_family_has_one_version_or_a_declared_gap() {
+    for family in law::families() {
+        let versions = law::family(family);
+        for (year, month) in (2008..=2027).flat_map(|year| (1..=12).map(move |month| (year, month))) {
+            let day = Date::new(year, month, 1).unwrap();
+            let in_force = versions.iter().filter(|version| version.rule.in_force.contains(day)).count();
+            let gaps = law::gaps(family).filter(|gap| gap.days.contains(day)).count();
+            assert_eq!(in_force + gaps, 1, "{family} on {day}: {in_force} versions, {gaps} gaps");
+        }
+    }
+}
+
+#[test]
+fn successors_begin_where_their_predecessors_end() {
+    for rule in law::rules() {
+        let Some(successor) = rule.replaced_by else { continue };
+        let successor = law::rule(successor).unwrap();
+        assert_eq!(rule.in_force.end(), Some(successor.in_force.from()), "{} and {}", rule.id, successor.id);
+    }
+}
+
+#[test]
+fn identifiers_are_unique_and_readings_have_one_default() {
+    let mut ids: Vec<&str> = law::rules().iter().map(|rule| rule.id).collect();
+    ids.sort_unstable();
+    assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "an identifier stands twice");
+    for rule in law::rules() {
+        let defaults = rule.readings.iter().filter(|reading| reading.default).count();
+        assert_eq!(defaults, usize::from(!rule.readings.is_empty()), "{}", rule.id);
+        assert!(rule.readings.iter().all(|reading| !reading.evidence.is_empty()), "{}", rule.id);
+    }
+}
+
+#[test]
+fn every_rule_has_its_quote_provision_and_source() {
+    for rule in law::rules() {
+        assert!(!rule.quote.is_empty() && !rule.source.is_empty(), "{}", rule.id);
+        assert!(!rule.basis.provision().is_empty(), "{}", rule.id);
+        assert!(!rule.summary.0.is_empty() && !rule.summary.1.is_empty(), "{}", rule.id);
+        assert!(rule.quote.chars().count() <= 4096, "{}", rule.id);
+    }
+}
+
+#[test]
+fn a_backward_rule_is_never_moved_later() {
+    for rule in law::rules() {
+        if let Limit::Term(term) = rule.limit
+            && term.direction() == thoihan::term::Direction::Before
+        {
+            assert_eq!(term.roll(), thoihan::term::Roll::Never, "{}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn law_files_were_all_looked_at() {
+    for file in law_files() {
+        assert!(file.checked_on >= date("2026-01-01"), "{}", file.instrument);
+        for rule in &file.rule {
+            let replaced = rule.replaced_by.as_deref();
+            assert!(replaced.is_none_or(|id| law::rule(id).is_ok()), "{} is replaced by an unknown rule", rule.id);
+        }
+    }
+}
+
+#[track_caller]
+fn version(name: &str, event: &str, id: &str) {
+    let due = law::due(name, date(event), &Calendar::state()).unwrap();
+    assert_eq!(due.rule.id, id);
+}
+
+#[test]
+fn a_family_answers_with_the_version_in_force_on_the_day() {
+    version("onestop-apology", "2018-06-21", "onestop-apology-2018");
+    version("onestop-apology", "2025-06-30", "onestop-apology-2018");
+    version("onestop-apology", "2025-07-01", "onestop-apology-2025");
+    version("publish-decision-province", "2017-09-24", "publish-decision-2013-2017");
+    version("publish-decision-province", "2017-09-25", "publish-decision-province");
+    version("onestop-return-notice", "2024-02-05", "onestop-return-notice-2018");
+}
+
+#[test]
+fn the_default_reading_is_named_and_all_readings_stand_side_by_side() {
+    let state = Calendar::state();
+    let question = Question::new("publish-decision-province");
+    let all = question.due_by_all_readings(date("2024-09-02"), &state).unwrap();
+    let days: Vec<(Option<&str>, String)> =
+        all.iter().map(|due| (due.reading.map(|reading| reading.name), due.deadline.legal.to_string())).collect();
+    assert_eq!(days[0], (Some("minus-n"), "2024-08-28".into()));
+    assert!(days.contains(&(Some("strict"), "2024-08-27".into())));
+    assert!(days.contains(&(Some("inclusive"), "2024-08-29".into())));
+    assert_eq!(question.due(date("2024-09-02"), &state).unwrap(), all[0]);
+}
+
+#[test]
+fn a_rule_of_one_reading_gives_one_answer() {
+    let state = Calendar::state();
+    let all = Question::new("db-entry-province").due_by_all_readings(date("2024-04-26"), &state).unwrap();
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].reading, None);
+    assert_eq!(all[0].rule.verification, Verification::SeenText);
+}
+
+#[test]
+fn an_answer_beyond_the_decided_years_says_so() {
+    let state = Calendar::state();
+    let due = law::due("db-entry-province", date("2028-01-24"), &state).unwrap();
+    assert_eq!(due.deadline.standing, Standing::Projected);
+    assert!(due.deadline.earliest <= due.deadline.legal && due.deadline.legal <= due.deadline.latest);
+    let error = due.deadline.decided().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Undecided);
+}
+
+#[test]
+fn chrono_time_and_jiff_days_are_taken_as_they_are() {
+    let state = Calendar::state();
+    let expected = date("2024-05-07");
+    let chrono = chrono::NaiveDate::from_ymd_opt(2024, 4, 26).unwrap();
+    let time = time::Date::from_calendar_date(2024, time::Month::April, 26).unwrap();
+    let jiff = jiff::civil::date(2024, 4, 26);
+    assert_eq!(law::due("db-entry-province", chrono, &state).unwrap().deadline.legal, expected);
+    assert_eq!(law::due("db-entry-province", time, &state).unwrap().deadline.legal, expected);
+    assert_eq!(law::due("db-entry-province", jiff, &state).unwrap().deadline.legal, expected);
+}
+
+#[track_caller]
+fn refused(question: Question<'_>, event: &str, kind: ErrorKind, message: &str) {
+    let error = question.due(date(event), &Calendar::state()).unwrap_err();
+    assert_eq!(error.to_string(), message);
+    assert_eq!(error.kind(), kind);
+}
+
+#[test]
+fn an_unknown_name_is_refused_with_the_nearest() {
+    let message = "no rule is called \"onestop-apologies\"; nearest: onestop-adjust-notify, onestop-adjust-notify-2018, onestop-adjust-notify-2025";
+    refused(Question::new("onestop-apologies"), "2024-01-02", ErrorKind::UnknownRule, message);
+    refused(Question::new("xyz"), "2024-01-02", ErrorKind::UnknownRule, "no rule is called \"xyz\"");
+    refused(Question::new(""), "2024-01-02", ErrorKind::UnknownRule, "no rule is called \"\"");
+}
+
+#[test]
+fn case_and_blanks_are_not_folded_in_names() {
+    for name in ["Onestop-Apology", " onestop-apology", "onestop-apology "] {
+        let error = Question::new(name).due(date("2024-01-02"), &Calendar::state()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::UnknownRule, "{name}");
+    }
+}
+
+#[test]
+fn a_declared_gap_answers_with_its_reason() {
+    let error = law::due("onestop-apology", date("2018-06-20"), &Calendar::state()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotInForce);
+    assert!(error.to_string().starts_with("onestop-apology is not in force on 2018-06-20: Before 21 June 2018"), "{error}");
+    let vietnamese = error.message(Lang::Vietnamese);
+    assert!(vietnamese.starts_with("onestop-apology không có hiệu lực ngày 20/06/2018: Trước 21/6/2018"), "{vietnamese}");
+}
+
+#[test]
+fn a_version_asked_for_by_name_is_refused_outside_its_days() {
+    let message = "onestop-apology-2018 is not in force on 2025-07-01: in force onestop-apology-2018 2018-06-21 up to, not including, 2025-07-01";
+    refused(Question::new("onestop-apology-2018"), "2025-07-01", ErrorKind::NotInForce, message);
+    let message = "onestop-apology-2025 is not in force on 2025-06-30: in force onestop-apology-2025 2025-07-01 and after";
+    refused(Question::new("onestop-apology-2025"), "2025-06-30", ErrorKind::NotInForce, message);
+}
+
+#[test]
+fn a_rule_without_a_date_gives_its_reason() {
+    for (name, reason) in [
+        ("public-display", "public-display gives no date: "),
+        ("onestop-reschedule-once", "onestop-reschedule-once-2018 gives no date: it limits how often, at most 1, not until when"),
+        ("onestop-clock-restart", "onestop-clock-restart-2018 gives no date: it says what becomes of a running limit"),
+        ("cc-rollover", "cc-rollover gives no date: it is a rule of counting"),
+    ] {
+        let error = law::due(name, date("2024-01-02"), &Calendar::state()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotComputable);
+        assert!(error.to_string().starts_with(reason), "{error}");
+    }
+}
+
+#[test]
+fn a_limit_in_hours_asks_for_office_hours() {
+    let name = Question::new("onestop-eight-hours-2025");
+    let message = "8wh counts hours, and no office hours are given";
+    refused(name, "2025-07-01", ErrorKind::NeedsOfficeHours, message);
+}
+
+#[test]
+fn a_rule_that_inherits_asks_for_the_procedures_own_limit() {
+    let question = Question::new("onestop-refusal");
+    refused(question, "2024-01-02", ErrorKind::MissingField, "own limit is missing");
+    let due = question.own_limit("5wd".parse().unwrap()).due(date("2024-04-26"), &Calendar::state()).unwrap();
+    assert_eq!(due.deadline.legal, date("2024-05-07"));
+}
+
+#[test]
+fn a_choice_that_is_needed_or_unknown_lists_the_choices() {
+    let rule = Question::new("publish-decision-2013-2017");
+    let message = "publish-decision-2013-2017 has several numbers; name one of ministry, province";
+    refused(rule, "2015-03-02", ErrorKind::ChoiceNeeded, message);
+    let message = "publish-decision-2013-2017 has no choice \"district\"; it has ministry, province";
+    refused(rule.choice("district"), "2015-03-02", ErrorKind::UnknownChoice, message);
+}
+
+#[test]
+fn an_unknown_reading_lists_the_readings() {
+    let question = Question::new("db-entry-province").reading("strict");
+    let message = "db-entry-province has no reading \"strict\"; it has none";
+    refused(question, "2024-01-02", ErrorKind::UnknownReading, message);
+}
