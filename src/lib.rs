@@ -1,4 +1,58 @@
-#![doc = "thoihan"]
+//! Vietnamese public holidays, working days and legal time limits, each answer with the provision it rests on.
+//!
+//! ```
+//! use thoihan::calendar::Calendar;
+//! use thoihan::{Lang, law};
+//!
+//! # #[cfg(feature = "chrono04")] {
+//! // A province's decision was signed on Friday 26 April 2024. By when must it be in the national database?
+//! let signed = chrono::NaiveDate::from_ymd_opt(2024, 4, 26).unwrap();
+//! let due = law::due("db-entry-province", signed, &Calendar::state())?;
+//!
+//! assert_eq!(chrono::NaiveDate::from(due.deadline.legal).to_string(), "2024-05-07");
+//! assert_eq!(due.basis().display(Lang::Vietnamese).to_string(), "khoản 2 Điều 24 Nghị định 63/2010/NĐ-CP");
+//! # }
+//! # Ok::<(), thoihan::Error>(())
+//! ```
+//!
+//! The library is pure: no clock, no I/O, no global state, no `unsafe`. The same inputs give the same answer for ever.
+//!
+//! # The rooms
+//!
+//! | Room | What it answers | Start with |
+//! | --- | --- | --- |
+//! | [`civil`] | days, moments at UTC+7, months, strict reading and printing | [`Date`](civil::Date) |
+//! | [`lunar`] | the Vietnamese lunar calendar, 1900 to 2199 | [`LunarDate`](lunar::LunarDate) |
+//! | [`holiday`] | what statute grants, what a decision fixed, what is open | [`Overlay`](holiday::Overlay) |
+//! | [`calendar`] | working days of one body, 2000 to 2174 | [`Calendar`](calendar::Calendar) |
+//! | [`term`] | how law counts time | [`Term`](term::Term), [`Length`](term::Length) |
+//! | [`law`] | rules with provision, quote, interval in force and readings | [`law::due`] |
+//! | [`case`] | one case record: due, status, letter of apology, contradictions | [`Evaluator`](case::Evaluator) |
+//!
+//! [`basis`] holds the register of instruments, and every refusal is one [`Error`] with a stable code.
+//!
+//! # What it can
+//!
+//! * Count working days as state bodies keep them, with days in lieu, swaps (also across New Year, also a worked Sunday), for
+//!   bodies with their own closures, for citizens whom swaps do not bind, and for a six-day week.
+//! * Say what an answer rests on: the instrument behind every day off, whether the year is decided, derived from statute or only
+//!   projected, and how far the answer can still move.
+//! * Answer by the rule in force on the day of the event, by each reading of its text, with every step of the count.
+//! * Rebuild the calendar as it was known on an earlier day, and lay a decision signed this morning over it.
+//!
+//! # What it cannot
+//!
+//! * Limits in hours are read and refused: office hours are not modelled yet.
+//! * It does not know what a province or an office decides for itself. That is an [overlay](holiday::Overlay).
+//! * It gives no date where the law gives none ("kịp thời", "ngay").
+//! * It is not legal advice. A rule whose text was not seen says so ([`Verification`](basis::Verification)).
+//!
+//! # Features
+//!
+//! `std` (default) gives `std::error::Error`; without it the crate is `no_std` with `alloc`. `chrono04`, `time03`, `jiff02` convert
+//! days of those crates. `serde` reads and writes values and loads overlays from files. A feature adds names and never changes an
+//! answer.
+
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 
@@ -7,7 +61,6 @@ extern crate alloc;
 pub mod basis;
 pub mod calendar;
 pub mod case;
-
 pub mod civil;
 mod error;
 pub mod holiday;
@@ -18,3 +71,14 @@ pub mod term;
 
 pub use basis::{Basis, Lang};
 pub use error::{Error, ErrorKind};
+
+/// The examples of the documents are compiled and run with the tests.
+#[cfg(doctest)]
+mod documents {
+    #[doc = include_str!("../README.md")]
+    struct Readme;
+    #[doc = include_str!("../DESIGN.md")]
+    struct Design;
+    #[doc = include_str!("../DATA.md")]
+    struct Data;
+}

@@ -71,7 +71,10 @@ fn calendar(scope: Scope, composition: Composition) -> Calendar {
     let index = Index::new(kinds.iter().map(|kind| kind.is_working()));
     let bounds = (!open.is_empty()).then(|| {
         let worked = |bound: OpenKind| decided_as(&kinds, &open, bound);
-        Box::new((Index::new(worked(OpenKind::MayBeWorked).into_iter()), Index::new(worked(OpenKind::MayBeOff).into_iter())))
+        Box::new((
+            Index::new(worked(OpenKind::MayBeWorked).into_iter()),
+            Index::new(worked(OpenKind::MayBeOff).into_iter()),
+        ))
     });
     Calendar { scope, kinds, index, bounds, entries, open, standings }
 }

@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::walk::boundary;
-use super::{DAYS, FIRST, LAST, beyond, offset, outside};
+use super::{DAYS, FIRST, beyond, offset, outside};
 use crate::civil::Date;
 use crate::error::Error;
 
@@ -37,22 +37,22 @@ impl Index {
     }
 
     pub(super) fn is_working(&self, date: Date) -> Result<bool, Error> {
-        let place = self.known(date)?;
+        let place = known(date)?;
         Ok(self.rank(place) != self.rank(place + 1))
     }
 
     pub(super) fn on_or_after(&self, date: Date) -> Result<Date, Error> {
-        let place = self.known(date)?;
+        let place = known(date)?;
         self.nth(self.rank(place), date, 1)
     }
 
     pub(super) fn on_or_before(&self, date: Date) -> Result<Date, Error> {
-        let place = self.known(date)?;
+        let place = known(date)?;
         self.nth(self.rank(place + 1) - 1, date, -1)
     }
 
     pub(super) fn advance(&self, from: Date, n: i32) -> Result<Date, Error> {
-        let place = self.known(from)?;
+        let place = known(from)?;
         let forward = i64::from(n > 0);
         let nth = self.rank(place + forward as usize) + i64::from(n) - forward;
         if n == 0 { Ok(from) } else { self.nth(nth, from, n) }
@@ -62,11 +62,6 @@ impl Index {
         let (start, end) = (boundary(days.start.min(days.end))?, boundary(days.start.max(days.end))?);
         let count = (self.rank(offset(end)) - self.rank(offset(start))) as i32;
         Ok(if days.end < days.start { -count } else { count })
-    }
-
-    fn known(&self, date: Date) -> Result<usize, Error> {
-        let place = offset(date);
-        if place < DAYS { Ok(place) } else { Err(outside(date)) }
     }
 
     /// Working days before the day at that place; the place after the last day counts them all.
@@ -80,4 +75,7 @@ impl Index {
     }
 }
 
-const _: () = assert!(LAST.epoch_days() - FIRST.epoch_days() + 1 == DAYS as i32);
+fn known(date: Date) -> Result<usize, Error> {
+    let place = offset(date);
+    if place < DAYS { Ok(place) } else { Err(outside(date)) }
+}

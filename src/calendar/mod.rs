@@ -70,7 +70,11 @@ impl Calendar {
     }
 
     /// The built-in calendar of a scope.
-    #[expect(clippy::expect_used, reason = "the built-in data are composed by the tests, for every scope and day of knowledge")]
+    #[expect(
+        clippy::expect_used,
+        clippy::missing_panics_doc,
+        reason = "the built-in data are composed by the tests, for every scope and day of knowledge"
+    )]
     pub fn new(scope: Scope) -> Calendar {
         Calendar::builder(scope).build().expect("the built-in data do not contradict each other")
     }
@@ -163,7 +167,8 @@ impl Calendar {
         }
         let year = |date: Date| (date.year() - FIRST.year()).max(0) as usize;
         let last = days.end.yesterday().unwrap_or(days.end).max(days.start);
-        let years = self.standings.iter().skip(year(days.start)).take((year(last) + 1).saturating_sub(year(days.start)));
+        let years =
+            self.standings.iter().skip(year(days.start)).take((year(last) + 1).saturating_sub(year(days.start)));
         years.copied().max().unwrap_or(Standing::Projected)
     }
 }

@@ -118,13 +118,10 @@ impl Clock {
         if wait.to.is_none() && finished.is_some() {
             findings.add(Diagnosis::FinishedWhileWaiting);
         }
-        match to {
-            Some(to) => Span::new(from.date(), to.date()).ok(),
-            None => {
-                self.state = ClockState::Waiting;
-                None
-            }
+        if to.is_none() {
+            self.state = ClockState::Waiting;
         }
+        Span::new(from.date(), to?.date()).ok()
     }
 
     /// The end of the case's own limit on this clock.

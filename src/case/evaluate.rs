@@ -132,7 +132,9 @@ impl Event {
     pub const fn label(self, lang: Lang) -> &'static str {
         match self {
             Event::DueSoon => lang.pick("sắp đến hạn", "due soon"),
-            Event::ApologySafe => lang.pick("ngày làm việc cuối cùng để gửi thư xin lỗi", "last working day for the letter"),
+            Event::ApologySafe => {
+                lang.pick("ngày làm việc cuối cùng để gửi thư xin lỗi", "last working day for the letter")
+            }
             Event::ApologyLegal => lang.pick("hết hạn gửi thư xin lỗi", "the letter is due"),
             Event::Due => lang.pick("hết hạn", "due"),
         }
@@ -171,7 +173,14 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Fills in what follows from the due day.
-    fn judge(&self, evaluation: &mut Evaluation, record: &Record, received: Date, today: Date, findings: &mut Findings) {
+    fn judge(
+        &self,
+        evaluation: &mut Evaluation,
+        record: &Record,
+        received: Date,
+        today: Date,
+        findings: &mut Findings,
+    ) {
         let clock = Clock::of(record, received, self.clock_effect(received), findings);
         let clock_state = clock_state(&clock, record, findings);
         if clock_state == ClockState::Running {
@@ -183,7 +192,8 @@ impl<'a> Evaluator<'a> {
         if matches!(evaluation.status, Some(Status::Returned | Status::Withdrawn)) {
             return;
         }
-        let Some(due) = evaluation.due_day().or(evaluation.promised).filter(|_| clock_state == ClockState::Running) else {
+        let Some(due) = evaluation.due_day().or(evaluation.promised).filter(|_| clock_state == ClockState::Running)
+        else {
             return;
         };
         if evaluation.status.is_some_and(Status::is_late) {
@@ -260,19 +270,25 @@ impl<'a> Evaluator<'a> {
         };
         let apology = findings.keep(Apology::owed(version.rule, due, self.calendar)).flatten();
         evaluation.apology = apology;
-        evaluation.apology_state = apology.map(|apology| {
-            ApologyState::of(apology.deadline, due, record.apology_sent, record.finished, today)
-        });
+        evaluation.apology_state =
+            apology.map(|apology| ApologyState::of(apology.deadline, due, record.apology_sent, record.finished, today));
     }
 
     /// The first change after the day: days begin at 00:00, limits end at 24:00.
-    fn next_event(&self, evaluation: &Evaluation, record: &Record, due: Date, today: Date) -> Option<(Event, DateTime)> {
+    fn next_event(
+        &self,
+        evaluation: &Evaluation,
+        record: &Record,
+        due: Date,
+        today: Date,
+    ) -> Option<(Event, DateTime)> {
         let starts = |date| DateTime::new(date, Time::START_OF_DAY);
         if record.finished.is_some() || today > due {
             return None;
         }
         let letter = evaluation.apology.filter(|_| record.apology_sent.is_none()).map(|apology| apology.deadline);
-        let mut events = Vec::from([(Event::DueSoon, starts(self.due_soon_from(due))), (Event::Due, DateTime::end_of(due))]);
+        let mut events =
+            Vec::from([(Event::DueSoon, starts(self.due_soon_from(due))), (Event::Due, DateTime::end_of(due))]);
         events.extend(letter.map(|letter| (Event::ApologySafe, starts(letter.safe))));
         events.extend(letter.map(|letter| (Event::ApologyLegal, DateTime::end_of(letter.legal))));
         let end_of_today = DateTime::end_of(today);

@@ -93,9 +93,10 @@ impl Diagnosis {
     pub const fn message(self, lang: Lang) -> &'static str {
         match self {
             Diagnosis::NoReceipt => lang.pick("hồ sơ không có ngày tiếp nhận", "the record has no receipt"),
-            Diagnosis::NoLimit => {
-                lang.pick("hồ sơ không có thời hạn giải quyết và ngày hẹn trả", "the record has no limit and no promised day")
-            }
+            Diagnosis::NoLimit => lang.pick(
+                "hồ sơ không có thời hạn giải quyết và ngày hẹn trả",
+                "the record has no limit and no promised day",
+            ),
             Diagnosis::NoClockRule => lang.pick(
                 "ngày tiếp nhận chưa có quy định về tính lại thời hạn; cần ghi rõ restart:, pause: hoặc continue:",
                 "no rule on the clock was in force on the day of receipt; give restart:, pause: or continue:",

@@ -122,11 +122,7 @@ impl fmt::Display for Date {
     /// Writes `2024-01-05`; a year before 0 takes a sign and six digits, as ISO 8601 expands them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = civil_of(self.0);
-        if year < 0 {
-            write!(f, "{year:07}-{month:02}-{day:02}")
-        } else {
-            write!(f, "{year:04}-{month:02}-{day:02}")
-        }
+        if year < 0 { write!(f, "{year:07}-{month:02}-{day:02}") } else { write!(f, "{year:04}-{month:02}-{day:02}") }
     }
 }
 

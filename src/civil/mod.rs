@@ -5,8 +5,8 @@
 //! daylight saving. Text that carries an offset is converted to UTC+7 before a day is read off it.
 
 mod date;
-mod month;
 mod moment;
+mod month;
 mod parse;
 mod print;
 mod span;
@@ -17,4 +17,4 @@ pub use moment::{DateTime, Time};
 pub use month::{Overflow, days_in_month, is_leap_year};
 pub use print::{DateStyle, StyledDate};
 pub use span::{Days, Span};
-pub use weekday::{WeekdaySet, Weekday};
+pub use weekday::{Weekday, WeekdaySet};

@@ -67,11 +67,13 @@ impl Date {
     }
 
     /// The first day of this day's month.
+    #[must_use]
     pub const fn first_of_month(self) -> Date {
         Date::from_number(self.epoch_days() - self.day() as i32 + 1)
     }
 
     /// The last day of this day's month.
+    #[must_use]
     pub const fn last_of_month(self) -> Date {
         let last = days_in_month(self.year(), self.month());
         Date::from_number(self.epoch_days() + last as i32 - self.day() as i32)

@@ -78,11 +78,10 @@ fn day(date: Date) -> impl fmt::Display {
 /// The Vietnamese name of a field; a name without one is printed as it is.
 fn name(field: &str) -> &str {
     match field {
-        "date" => "ngày",
         "moment" => "thời điểm",
         "year" => "năm",
         "month" => "tháng",
-        "day" => "ngày",
+        "date" | "day" => "ngày",
         "hour" => "giờ",
         "minute" => "phút",
         "second" => "giây",
@@ -93,15 +92,15 @@ fn name(field: &str) -> &str {
         "end of interval" => "cuối khoảng",
         "lunar year" => "năm âm lịch",
         "lunar month" => "tháng âm lịch",
-        "lunar day" => "ngày âm lịch",
-        "lunar date" => "ngày âm lịch",
+        "lunar date" | "lunar day" => "ngày âm lịch",
         "length" => "thời hạn",
         "amount" => "số lượng",
         "working days" => "số ngày làm việc",
         "receipt" => "ngày tiếp nhận",
         "own limit" => "thời hạn giải quyết của thủ tục",
         "overlays" => "các lớp phủ",
-        "overlay" => "tệp bổ sung",
+        "overlay" => "tệp lớp phủ",
+        "status" => "trạng thái",
         other => other,
     }
 }

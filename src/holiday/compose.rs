@@ -85,14 +85,14 @@ pub(crate) fn compose(
     let (mut open, mut standings) = (BTreeSet::new(), Vec::new());
     for year in years.clone() {
         let entitled = composer.entitled(year)?;
-        days.extend(composer.entries(&entitled, Alternative::default()));
+        days.extend(composer.entries(&entitled, &Alternative::default()));
         open.extend(composer.open_days(&entitled));
         standings.push(composer.standing(year, &entitled));
     }
     composer.swap(&mut days)?;
     close(&mut days, overlays);
     if scope.is_bound_by_swaps() {
-        open.extend(composer.open_swaps(&days));
+        open.extend(open_swaps(&days));
     }
     days.retain(|date, _| years.contains(&date.year()));
     Ok(Composition { entries: days.into_values().collect(), open: open.into_iter().collect(), standings })
@@ -192,7 +192,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The holidays and days in lieu of a year under one alternative.
-    fn entries(&self, entitled: &[Entitled<'_>], alternative: Alternative) -> BTreeMap<Date, Entry> {
+    fn entries(&self, entitled: &[Entitled<'_>], alternative: &Alternative) -> BTreeMap<Date, Entry> {
         let mut days = BTreeMap::new();
         let mut to_make_up = Vec::new();
         for (index, holiday) in entitled.iter().enumerate() {
@@ -238,13 +238,12 @@ impl<'a> Composer<'a> {
         }
         let named = |days: &[InLieu]| days.iter().find(|day| day.holiday == date).copied();
         let mut decisions = self.layers.iter().rev().flat_map(|layer| &layer.decisions);
-        let (day, basis) = match decisions.find_map(|by| named(&by.in_lieu).map(|day| (day, &by.basis))) {
-            Some(decided) => decided,
-            None => {
-                let year = Year::all().iter().find(|year| year.year == date.year())?;
-                (named(year.in_lieu)?, &holiday.entitlement.in_lieu_basis)
-            }
+        let decided = decisions.find_map(|by| named(&by.in_lieu).map(|day| (day, &by.basis)));
+        let statutory = || {
+            let year = Year::all().iter().find(|year| year.year == date.year())?;
+            Some((named(year.in_lieu)?, &holiday.entitlement.in_lieu_basis))
         };
+        let (day, basis) = decided.or_else(statutory)?;
         Some(holiday.in_lieu_entry(day.date, date, basis.clone(), day.evidence))
     }
 
@@ -255,7 +254,7 @@ impl<'a> Composer<'a> {
             return Vec::new();
         }
         let weekdays_off = |alternative: &Alternative| -> BTreeSet<Date> {
-            let days = self.entries(entitled, alternative.clone());
+            let days = self.entries(entitled, alternative);
             days.into_keys().filter(|date| !self.scope.weekly_rest(*date).contains(date.weekday())).collect()
         };
         let default = weekdays_off(&Alternative::default());
@@ -265,17 +264,6 @@ impl<'a> Composer<'a> {
         let may_be_off = possible.difference(&default).map(|date| OpenDay { date: *date, kind: OpenKind::MayBeOff });
         let may_be_worked = default.iter().filter(|date| !certain(date));
         may_be_off.chain(may_be_worked.map(|date| OpenDay { date: *date, kind: OpenKind::MayBeWorked })).collect()
-    }
-
-    /// The dates of the open questions about a swap, as far as they are still what the default says.
-    fn open_swaps(&self, days: &BTreeMap<Date, Entry>) -> Vec<OpenDay> {
-        let is_plain = |date: &Date| !days.contains_key(date);
-        let questions = || OpenQuestion::all();
-        let off = questions().flat_map(|question| question.may_be_off).filter(|date| is_plain(date));
-        let worked = questions().flat_map(|question| question.may_be_worked).filter(|date| is_plain(date));
-        off.map(|date| OpenDay { date: *date, kind: OpenKind::MayBeOff })
-            .chain(worked.map(|date| OpenDay { date: *date, kind: OpenKind::MayBeWorked }))
-            .collect()
     }
 
     /// A year is projected while a choice that statute leaves to a decision has not been made, and beyond the data.
@@ -326,8 +314,20 @@ impl<'a> Composer<'a> {
         let taken = [swap.off, swap.worked].into_iter().find_map(|date| days.get(&date));
         let (problem, problem_vi) = match taken {
             Some(entry) => (
-                format!("the swap of {} for {} meets {}, which is already {}", swap.off, swap.worked, entry.date, entry.kind.word()),
-                format!("hoán đổi {} và {}: ngày {} đã là {}", swap.off, swap.worked, entry.date, entry.kind.label(Lang::Vietnamese)),
+                format!(
+                    "the swap of {} for {} meets {}, which is already {}",
+                    swap.off,
+                    swap.worked,
+                    entry.date,
+                    entry.kind.word()
+                ),
+                format!(
+                    "hoán đổi {} và {}: ngày {} đã là {}",
+                    swap.off,
+                    swap.worked,
+                    entry.date,
+                    entry.kind.label(Lang::Vietnamese)
+                ),
             ),
             None if rests(swap.off) => (
                 format!("the day off {} of a swap is a day of rest anyway", swap.off),
@@ -371,6 +371,15 @@ impl Entitled<'_> {
     }
 }
 
+/// The dates of the open questions about a swap, as far as they are still what the default says.
+fn open_swaps(days: &BTreeMap<Date, Entry>) -> Vec<OpenDay> {
+    let open = |dates: &'static [Date], kind| dates.iter().map(move |date| OpenDay { date: *date, kind });
+    let questions = OpenQuestion::all().flat_map(|question| {
+        open(question.may_be_off, OpenKind::MayBeOff).chain(open(question.may_be_worked, OpenKind::MayBeWorked))
+    });
+    questions.filter(|open| !days.contains_key(&open.date)).collect()
+}
+
 /// How well the file of the year attests its statutory days; beyond the files they are only derived.
 fn attested(date: Date) -> Evidence {
     let year = Year::all().iter().find(|year| year.year == date.year());
@@ -389,10 +398,8 @@ fn alternatives(entitled: &[Entitled<'_>]) -> Vec<Alternative> {
     let mut alternatives = vec![Alternative::default()];
     for holiday in entitled {
         let choices = 0..holiday.options.len().max(1);
-        alternatives = alternatives
-            .iter()
-            .flat_map(|before| choices.clone().map(|choice| before.with(choice)))
-            .collect();
+        alternatives =
+            alternatives.iter().flat_map(|before| choices.clone().map(|choice| before.with(choice))).collect();
     }
     if entitled.iter().any(|holiday| holiday.entitlement.in_lieu == InLieuRule::NotStated) {
         let made_up: Vec<_> =
@@ -433,15 +440,18 @@ fn close(days: &mut BTreeMap<Date, Entry>, overlays: &[Overlay]) {
             if days.get(&date).is_some_and(|entry| !entry.kind.is_working()) {
                 continue;
             }
-            days.insert(date, Entry {
+            days.insert(
                 date,
-                kind: DayKind::Closed,
-                observance: None,
-                related: None,
-                basis: closure.basis.clone(),
-                evidence: Evidence::OfficialCitationSeen,
-                closure: Some((closure.name.clone(), closure.name_en.clone())),
-            });
+                Entry {
+                    date,
+                    kind: DayKind::Closed,
+                    observance: None,
+                    related: None,
+                    basis: closure.basis.clone(),
+                    evidence: Evidence::OfficialCitationSeen,
+                    closure: Some((closure.name.clone(), closure.name_en.clone())),
+                },
+            );
         }
     }
 }

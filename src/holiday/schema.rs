@@ -306,7 +306,11 @@ impl TryFrom<OverlayFile> for Overlay {
     fn try_from(file: OverlayFile) -> Result<Overlay, Error> {
         let entries = file.decision.len() + file.closure.len();
         if entries == 0 {
-            return Err(schema("overlay", "no decision and no closure", "không có quyết định và không có đợt đóng cửa nào"));
+            return Err(schema(
+                "overlay",
+                "no decision and no closure",
+                "không có quyết định và không có đợt đóng cửa nào",
+            ));
         }
         let days: usize = file.decision.iter().map(|decision| decision.days.len() + decision.swaps.len()).sum();
         if entries + days > MOST_ENTRIES {
@@ -315,7 +319,8 @@ impl TryFrom<OverlayFile> for Overlay {
         let known = &file.instrument;
         let decisions = file.decision.iter().enumerate().map(|(index, table)| decision(table, known, index + 1));
         let closures = file.closure.iter().enumerate().map(|(index, table)| closure(table, known, index + 1));
-        let overlay = Overlay { decisions: decisions.collect::<Result<_, _>>()?, closures: closures.collect::<Result<_, _>>()? };
+        let overlay =
+            Overlay { decisions: decisions.collect::<Result<_, _>>()?, closures: closures.collect::<Result<_, _>>()? };
         check_once(&overlay)?;
         Ok(overlay)
     }
@@ -324,7 +329,8 @@ impl TryFrom<OverlayFile> for Overlay {
 fn decision(table: &DecisionTable, known: &[Instrument], number: usize) -> Result<Decision, Error> {
     let place = format!("decision {number}");
     let days = table.days.iter().map(|day| {
-        let observance = Observance::by_id(&day.observance).ok_or_else(|| unknown_observance(&place, &day.observance))?;
+        let observance =
+            Observance::by_id(&day.observance).ok_or_else(|| unknown_observance(&place, &day.observance))?;
         Ok(Chosen { date: day.date, observance })
     });
     let in_lieu = table.in_lieu.iter().map(|day| {
@@ -397,7 +403,9 @@ fn check_once(overlay: &Overlay) -> Result<(), Error> {
     dates.sort_unstable();
     match dates.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first()) {
         None => Ok(()),
-        Some(date) => Err(conflict("overlay", format!("{date} is given twice"), format!("ngày {date} được nêu hai lần"))),
+        Some(date) => {
+            Err(conflict("overlay", format!("{date} is given twice"), format!("ngày {date} được nêu hai lần")))
+        }
     }
 }
 

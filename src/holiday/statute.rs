@@ -109,7 +109,8 @@ impl Entitlement {
         let Some(anchor) = self.anchor(year).filter(|anchor| self.in_force.contains(*anchor)) else {
             return Vec::new();
         };
-        let run = |from: i32, days: i32| (from..from + days).filter_map(|offset| anchor.add_days(offset).ok()).collect();
+        let run =
+            |from: i32, days: i32| (from..from + days).filter_map(|offset| anchor.add_days(offset).ok()).collect();
         match self.grant {
             Grant::Fixed { .. } | Grant::Lunar { .. } => Vec::from([run(0, 1)]),
             Grant::Tet { days, before } => before.iter().map(|before| run(-before, days)).collect(),
@@ -122,7 +123,9 @@ impl Entitlement {
     /// The day by which the holiday is placed in a year.
     fn anchor(&self, year: i32) -> Option<Date> {
         match self.grant {
-            Grant::Fixed { month, day } | Grant::FixedWithNeighbour { month, day, .. } => Date::new(year, month, day).ok(),
+            Grant::Fixed { month, day } | Grant::FixedWithNeighbour { month, day, .. } => {
+                Date::new(year, month, day).ok()
+            }
             Grant::Lunar { month, day } => {
                 LunarDate::new(year, LunarMonth::Ordinary(month), day).ok().map(LunarDate::to_date)
             }

@@ -94,7 +94,10 @@ fn unknown(name: &str) -> Error {
     let known: BTreeSet<&'static str> = rules().iter().map(|rule| rule.id).chain(families()).collect();
     let mut near: Vec<(usize, &'static str)> = known.into_iter().map(|id| (likeness(name, id), id)).collect();
     near.sort_by_key(|(likeness, id)| (core::cmp::Reverse(*likeness), *id));
-    Error::unknown_rule(name, near.into_iter().filter(|(likeness, _)| *likeness > 0).take(3).map(|(_, id)| id).collect())
+    Error::unknown_rule(
+        name,
+        near.into_iter().filter(|(likeness, _)| *likeness > 0).take(3).map(|(_, id)| id).collect(),
+    )
 }
 
 /// How many of the words of an identifier occur in the other name.

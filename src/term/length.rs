@@ -1,4 +1,5 @@
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 use core::str::FromStr;
 
@@ -129,6 +130,7 @@ impl Length {
     }
 
     /// A length of a generated table: one to four parts.
+    #[expect(clippy::indexing_slicing, reason = "evaluated at compile time: too many parts do not compile")]
     pub(crate) const fn constant(parts: &[Part]) -> Length {
         let (mut all, mut used) = ([parts[0]; Length::MOST_PARTS], 0);
         while used < parts.len() {
@@ -166,19 +168,16 @@ impl Length {
 
     /// The length in words: `05 ngày làm việc`, `5 working days`.
     pub fn words(&self, lang: Lang) -> String {
-        let mut words = String::new();
-        for (index, part) in self.parts().iter().enumerate() {
-            if index > 0 {
-                words.push_str(lang.pick(" và ", " and "));
-            }
+        let mut parts = Vec::new();
+        for part in self.parts() {
             let (amount, name) = (part.amount, part.unit.name(lang));
-            words.push_str(&match lang {
+            parts.push(match lang {
                 Lang::Vietnamese => alloc::format!("{amount:02} {name}"),
                 Lang::English if amount == 1 => alloc::format!("1 {}", name.trim_end_matches('s')),
                 Lang::English => alloc::format!("{amount} {name}"),
             });
         }
-        words
+        parts.join(lang.pick(" và ", " and "))
     }
 }
 

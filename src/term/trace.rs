@@ -97,20 +97,25 @@ impl What {
     pub const fn label(self, lang: Lang) -> &'static str {
         match self {
             What::EventDayNotCounted => lang.pick("ngày xảy ra sự kiện, không tính", "day of the event, not counted"),
-            What::EventDayCounted => lang.pick("ngày xảy ra sự kiện, tính là ngày 1", "day of the event, counted as day 1"),
+            What::EventDayCounted => {
+                lang.pick("ngày xảy ra sự kiện, tính là ngày 1", "day of the event, counted as day 1")
+            }
             What::DayBetween => lang.pick("ngày nằm giữa, không tính", "day in between, not counted"),
             What::Counted(DayKind::WorkedInExchange) => lang.pick("làm bù, được tính", "worked in exchange, counted"),
             What::Counted(_) => lang.pick("ngày làm việc, được tính", "working day, counted"),
             What::Skipped(_) => lang.pick("ngày nghỉ, không tính", "day off, not counted"),
             What::Reached(_) => lang.pick("ngày cuối theo số ngày", "last of so many days"),
             What::Corresponding(_) => lang.pick("ngày tương ứng", "corresponding day"),
-            What::NoCorrespondingDay(_) => {
-                lang.pick("tháng không có ngày tương ứng, lấy ngày cuối tháng", "no corresponding day, last of the month")
-            }
+            What::NoCorrespondingDay(_) => lang
+                .pick("tháng không có ngày tương ứng, lấy ngày cuối tháng", "no corresponding day, last of the month"),
             What::RolledOff(_) => lang.pick("ngày nghỉ, thời hạn dời tiếp", "day off, the limit moves"),
             What::Stays(_) => lang.pick("rơi vào ngày nghỉ, không dời", "a day off, the limit is not moved"),
-            What::End => lang.pick("ngày cuối của thời hạn, kết thúc lúc 24 giờ", "last day of the limit, ends at 24:00"),
-            What::Safe => lang.pick("ngày làm việc cuối cùng không muộn hơn hạn", "last working day not after the limit"),
+            What::End => {
+                lang.pick("ngày cuối của thời hạn, kết thúc lúc 24 giờ", "last day of the limit, ends at 24:00")
+            }
+            What::Safe => {
+                lang.pick("ngày làm việc cuối cùng không muộn hơn hạn", "last working day not after the limit")
+            }
         }
     }
 }

@@ -3,8 +3,8 @@
 use thoihan::Lang;
 use thoihan::calendar::{Calendar, Scope, Standing};
 use thoihan::case::{
-    ApologyState, Diagnosis, Evaluation, Evaluator, Event, Extension, Finding, Record, Share, Stage, Status, Tally, Wait,
-    WaitMode,
+    ApologyState, Diagnosis, Evaluation, Evaluator, Event, Extension, Finding, Record, Share, Stage, Status, Tally,
+    Wait, WaitMode,
 };
 use thoihan::civil::{Date, DateTime};
 
@@ -86,16 +86,65 @@ fn a_running_case_from_receipt_to_overdue() {
 #[test]
 fn a_finished_case_is_judged_by_the_day_of_finish() {
     rows(&[
-        ("received=2024-04-26 limit=5wd finished=2024-05-06", "2024-06-01", "2024-05-07", Status::Early, 0, ApologyState::NotOwed),
-        ("received=2024-04-26 limit=5wd finished=2024-05-07T17:30", "2024-06-01", "2024-05-07", Status::OnTime, 0, ApologyState::NotOwed),
-        ("received=2024-04-26 limit=5wd finished=2024-05-08T07:30", "2024-06-01", "2024-05-07", Status::Late, 1, ApologyState::Overdue),
+        (
+            "received=2024-04-26 limit=5wd finished=2024-05-06",
+            "2024-06-01",
+            "2024-05-07",
+            Status::Early,
+            0,
+            ApologyState::NotOwed,
+        ),
+        (
+            "received=2024-04-26 limit=5wd finished=2024-05-07T17:30",
+            "2024-06-01",
+            "2024-05-07",
+            Status::OnTime,
+            0,
+            ApologyState::NotOwed,
+        ),
+        (
+            "received=2024-04-26 limit=5wd finished=2024-05-08T07:30",
+            "2024-06-01",
+            "2024-05-07",
+            Status::Late,
+            1,
+            ApologyState::Overdue,
+        ),
         // Handing over later is no part of lateness.
-        ("received=2024-04-26 limit=5wd finished=2024-05-07 over=2024-05-20", "2024-06-01", "2024-05-07", Status::OnTime, 0, ApologyState::NotOwed),
+        (
+            "received=2024-04-26 limit=5wd finished=2024-05-07 over=2024-05-20",
+            "2024-06-01",
+            "2024-05-07",
+            Status::OnTime,
+            0,
+            ApologyState::NotOwed,
+        ),
         // Due on Friday, finished on the Saturday after: late by no working day.
-        ("received=2024-05-10 limit=5wd finished=2024-05-18", "2024-06-01", "2024-05-17", Status::Late, 0, ApologyState::Overdue),
+        (
+            "received=2024-05-10 limit=5wd finished=2024-05-18",
+            "2024-06-01",
+            "2024-05-17",
+            Status::Late,
+            0,
+            ApologyState::Overdue,
+        ),
         // A limit in days counts lateness in days.
-        ("received=2024-05-02 limit=15d finished=2024-05-20", "2024-06-01", "2024-05-17", Status::Late, 3, ApologyState::Overdue),
-        ("received=2024-01-31 limit=1m finished=2024-03-01", "2024-06-01", "2024-02-29", Status::Late, 1, ApologyState::Overdue),
+        (
+            "received=2024-05-02 limit=15d finished=2024-05-20",
+            "2024-06-01",
+            "2024-05-17",
+            Status::Late,
+            3,
+            ApologyState::Overdue,
+        ),
+        (
+            "received=2024-01-31 limit=1m finished=2024-03-01",
+            "2024-06-01",
+            "2024-02-29",
+            Status::Late,
+            1,
+            ApologyState::Overdue,
+        ),
     ]);
 }
 
@@ -164,9 +213,15 @@ fn waits_move_a_limit_by_its_own_unit() {
         ("received=2024-05-10 limit=5wd wait=2024-05-20/2024-05-22 wait=2024-05-13/2024-05-16", "2024-05-29"),
         // A pause after a restart belongs to the new limit, one before it to nothing.
         ("received=2024-05-10 limit=5wd wait=2024-05-13/2024-05-16 wait=pause:2024-05-20/2024-05-21", "2024-05-24"),
-        ("received=2024-05-10 limit=5wd wait=pause:2024-05-14/2024-05-15 wait=restart:2024-05-13/2024-05-16", "2024-05-23"),
+        (
+            "received=2024-05-10 limit=5wd wait=pause:2024-05-14/2024-05-15 wait=restart:2024-05-13/2024-05-16",
+            "2024-05-23",
+        ),
         // Overlapping pauses count once; in days they count as days, and the end still rolls.
-        ("received=2024-05-02 limit=15d wait=pause:2024-05-06/2024-05-08 wait=pause:2024-05-07/2024-05-09", "2024-05-20"),
+        (
+            "received=2024-05-02 limit=15d wait=pause:2024-05-06/2024-05-08 wait=pause:2024-05-07/2024-05-09",
+            "2024-05-20",
+        ),
     ] {
         let evaluation = evaluate(facts, "2024-12-31");
         assert_eq!(evaluation.due_day(), Some(date(due)), "{facts}");
@@ -264,7 +319,9 @@ fn the_next_event_is_the_first_change_to_come() {
 
 #[test]
 fn the_state_only_moves_forward_as_time_passes() {
-    let rank = |status| [Status::NotStarted, Status::Running, Status::DueSoon, Status::Overdue].iter().position(|it| *it == status);
+    let rank = |status| {
+        [Status::NotStarted, Status::Running, Status::DueSoon, Status::Overdue].iter().position(|it| *it == status)
+    };
     let state = Calendar::state();
     let evaluator = Evaluator::new(&state);
     let record = record("received=2026-02-10T10:00 limit=15wd");
@@ -294,21 +351,91 @@ fn every_contradiction_has_its_code_and_sentence() {
     assert_eq!((no_receipt.status, no_receipt.code()), (None, 701));
     finding("limit=5wd", D::NoReceipt, 701, "the record has no receipt");
     finding("received=2024-04-26", D::NoLimit, 702, "the record has no limit and no promised day");
-    finding("received=2018-06-20 limit=5wd wait=2018-06-21/2018-06-25", D::NoClockRule, 703, "no rule on the clock was in force on the day of receipt; give restart:, pause: or continue:");
-    finding("received=2024-04-26 limit=5wd finished=2024-04-25", D::FinishedBeforeReceipt, 711, "finished before it was received");
-    finding("received=2024-04-26 limit=5wd promised=2024-04-25", D::PromisedBeforeReceipt, 712, "promised for a day before the receipt");
+    finding(
+        "received=2018-06-20 limit=5wd wait=2018-06-21/2018-06-25",
+        D::NoClockRule,
+        703,
+        "no rule on the clock was in force on the day of receipt; give restart:, pause: or continue:",
+    );
+    finding(
+        "received=2024-04-26 limit=5wd finished=2024-04-25",
+        D::FinishedBeforeReceipt,
+        711,
+        "finished before it was received",
+    );
+    finding(
+        "received=2024-04-26 limit=5wd promised=2024-04-25",
+        D::PromisedBeforeReceipt,
+        712,
+        "promised for a day before the receipt",
+    );
     finding("received=2024-04-26 limit=5wd promised=2024-05-01", D::PromisedOnDayOff, 713, "promised for a day off");
-    finding("received=2024-04-26 limit=5wd finished=2024-05-07 over=2024-05-06", D::HandedOverBeforeFinish, 714, "handed over before it was finished");
-    finding("received=2024-04-26 limit=5wd stage=9", D::NoDayOfFinish, 715, "the status says finished, and no day of finish is given");
-    finding("received=2024-04-26 limit=5wd stage=4 finished=2024-05-07", D::FinishAgainstStatus, 716, "a day of finish is given, and the status says that work goes on");
-    finding("received=2024-04-26 limit=5wd wait=2024-05-07/2024-05-06", D::WaitEndsBeforeItBegins, 721, "a wait ends before it begins");
-    finding("received=2024-04-26 limit=5wd wait=2024-04-24/2024-05-06", D::WaitBeforeReceipt, 722, "a wait begins before the receipt");
-    finding("received=2024-04-26 limit=5wd finished=2024-05-02 wait=2024-05-06/", D::FinishedBeforeWait, 723, "a wait begins after the finish");
-    finding("received=2024-04-26 limit=5wd finished=2024-05-07 wait=2024-05-06/", D::FinishedWhileWaiting, 724, "finished while something was still awaited");
-    finding("received=2024-04-26 limit=5wd stage=5", D::WaitingWithoutWait, 725, "the status says waiting, and no open wait is given");
-    finding("received=2024-04-26 limit=5wd apology=2024-04-25", D::ApologyBeforeReceipt, 731, "the letter of apology was sent before the receipt");
-    finding("received=2024-04-26 limit=5wd promised=2024-05-07 again=2024-05-07", D::NewPromiseNotLater, 732, "the new promised day is not later than the one before");
-    finding("received=2024-04-26 limit=5wd promised=2024-05-07 again=2024-05-14 again=2024-05-21", D::NewPromiseRepeated, 733, "a new promised day was given more than once");
+    finding(
+        "received=2024-04-26 limit=5wd finished=2024-05-07 over=2024-05-06",
+        D::HandedOverBeforeFinish,
+        714,
+        "handed over before it was finished",
+    );
+    finding(
+        "received=2024-04-26 limit=5wd stage=9",
+        D::NoDayOfFinish,
+        715,
+        "the status says finished, and no day of finish is given",
+    );
+    finding(
+        "received=2024-04-26 limit=5wd stage=4 finished=2024-05-07",
+        D::FinishAgainstStatus,
+        716,
+        "a day of finish is given, and the status says that work goes on",
+    );
+    finding(
+        "received=2024-04-26 limit=5wd wait=2024-05-07/2024-05-06",
+        D::WaitEndsBeforeItBegins,
+        721,
+        "a wait ends before it begins",
+    );
+    finding(
+        "received=2024-04-26 limit=5wd wait=2024-04-24/2024-05-06",
+        D::WaitBeforeReceipt,
+        722,
+        "a wait begins before the receipt",
+    );
+    finding(
+        "received=2024-04-26 limit=5wd finished=2024-05-02 wait=2024-05-06/",
+        D::FinishedBeforeWait,
+        723,
+        "a wait begins after the finish",
+    );
+    finding(
+        "received=2024-04-26 limit=5wd finished=2024-05-07 wait=2024-05-06/",
+        D::FinishedWhileWaiting,
+        724,
+        "finished while something was still awaited",
+    );
+    finding(
+        "received=2024-04-26 limit=5wd stage=5",
+        D::WaitingWithoutWait,
+        725,
+        "the status says waiting, and no open wait is given",
+    );
+    finding(
+        "received=2024-04-26 limit=5wd apology=2024-04-25",
+        D::ApologyBeforeReceipt,
+        731,
+        "the letter of apology was sent before the receipt",
+    );
+    finding(
+        "received=2024-04-26 limit=5wd promised=2024-05-07 again=2024-05-07",
+        D::NewPromiseNotLater,
+        732,
+        "the new promised day is not later than the one before",
+    );
+    finding(
+        "received=2024-04-26 limit=5wd promised=2024-05-07 again=2024-05-14 again=2024-05-21",
+        D::NewPromiseRepeated,
+        733,
+        "a new promised day was given more than once",
+    );
 }
 
 #[test]

@@ -256,16 +256,23 @@ fn case_and_blanks_are_not_folded_in_names() {
 fn a_declared_gap_answers_with_its_reason() {
     let error = law::due("onestop-apology", date("2018-06-20"), &Calendar::state()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotInForce);
-    assert!(error.to_string().starts_with("onestop-apology is not in force on 2018-06-20: Before 21 June 2018"), "{error}");
+    assert!(
+        error.to_string().starts_with("onestop-apology is not in force on 2018-06-20: Before 21 June 2018"),
+        "{error}"
+    );
     let vietnamese = error.message(Lang::Vietnamese);
-    assert!(vietnamese.starts_with("onestop-apology không có hiệu lực ngày 20/06/2018: Trước 21/6/2018"), "{vietnamese}");
+    assert!(
+        vietnamese.starts_with("onestop-apology không có hiệu lực ngày 20/06/2018: Trước 21/6/2018"),
+        "{vietnamese}"
+    );
 }
 
 #[test]
 fn a_version_asked_for_by_name_is_refused_outside_its_days() {
     let message = "onestop-apology-2018 is not in force on 2025-07-01: in force onestop-apology-2018 2018-06-21 up to, not including, 2025-07-01";
     refused(Question::new("onestop-apology-2018"), "2025-07-01", ErrorKind::NotInForce, message);
-    let message = "onestop-apology-2025 is not in force on 2025-06-30: in force onestop-apology-2025 2025-07-01 and after";
+    let message =
+        "onestop-apology-2025 is not in force on 2025-06-30: in force onestop-apology-2025 2025-07-01 and after";
     refused(Question::new("onestop-apology-2025"), "2025-06-30", ErrorKind::NotInForce, message);
 }
 
@@ -273,7 +280,10 @@ fn a_version_asked_for_by_name_is_refused_outside_its_days() {
 fn a_rule_without_a_date_gives_its_reason() {
     for (name, reason) in [
         ("public-display", "public-display gives no date: "),
-        ("onestop-reschedule-once", "onestop-reschedule-once-2018 gives no date: it limits how often, at most 1, not until when"),
+        (
+            "onestop-reschedule-once",
+            "onestop-reschedule-once-2018 gives no date: it limits how often, at most 1, not until when",
+        ),
         ("onestop-clock-restart", "onestop-clock-restart-2018 gives no date: it says what becomes of a running limit"),
         ("cc-rollover", "cc-rollover gives no date: it is a rule of counting"),
     ] {

@@ -12,6 +12,7 @@
 mod astronomy;
 mod case;
 mod law;
+mod layers;
 mod lunar;
 mod sync;
 mod sync_lunar;

@@ -4,7 +4,8 @@ use thoihan::basis::Instrument;
 use thoihan::civil::Weekday;
 use thoihan::holiday::Evidence;
 use thoihan::holiday::schema::{
-    DayTable, DecisionTable, EntitlementTable, InLieuTable, OpenTable, StatuteFile, SwapTable, WeeklyRestTable, YearFile,
+    DayTable, DecisionTable, EntitlementTable, InLieuTable, OpenTable, StatuteFile, SwapTable, WeeklyRestTable,
+    YearFile,
 };
 
 use super::instruments::{reference, register};
@@ -58,8 +59,8 @@ const fn d(year: i32, month: u8, day: u8) -> Date {
     Date::constant(year, month, day)
 }
 
-const fn c(year: i32, month: u8, day: u8, observance: usize) -> Chosen {
-    Chosen { date: d(year, month, day), observance: &OBSERVANCES[observance] }
+const fn c(year: i32, month: u8, day: u8, observance: &'static Observance) -> Chosen {
+    Chosen { date: d(year, month, day), observance }
 }
 
 const fn l(date: Date, holiday: Date, evidence: Evidence) -> InLieu {
@@ -152,7 +153,7 @@ impl Table {
     fn chosen(&self, days: &[DayTable]) -> String {
         slice(days.iter().map(|it| {
             let date = it.date;
-            format!("c({}, {}, {}, {})", date.year(), date.month(), date.day(), self.observance(&it.observance))
+            format!("c({}, {}, {}, &OBSERVANCES[{}])", date.year(), date.month(), date.day(), self.observance(&it.observance))
         }))
     }
 }

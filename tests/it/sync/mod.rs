@@ -43,7 +43,8 @@ pub(crate) fn check(path: &str, generated: &str) {
     let lines = || generated.lines().zip(committed.lines()).enumerate();
     if committed != generated {
         let first = lines().find(|(_, (new, old))| new != old);
-        let place = first.map(|(line, (new, old))| format!("line {}:\n  data/ says {new}\n  committed {old}", line + 1));
+        let place =
+            first.map(|(line, (new, old))| format!("line {}:\n  data/ says {new}\n  committed {old}", line + 1));
         panic!("{path} is not what data/ says; run UPDATE=1 cargo test sync\n{}", place.unwrap_or_default());
     }
 }

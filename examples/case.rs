@@ -1,0 +1,71 @@
+//! One case record through its life: what the office knew at each moment, and what it owed.
+//!
+//!     cargo run --example case
+
+use std::error::Error;
+
+use thoihan::Lang::Vietnamese;
+use thoihan::calendar::Calendar;
+use thoihan::case::{Evaluation, Evaluator, Record, Stage, Wait, WaitMode};
+use thoihan::civil::{DateStyle::Slashed, DateTime};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let calendar = Calendar::state();
+    let evaluator = Evaluator::new(&calendar);
+    let record = record()?;
+    // The same record every time: facts later than the moment are left out, so the past can be asked again as it was.
+    for (moment, what) in MOMENTS {
+        let as_of = DateTime::parse(moment)?;
+        println!("{} {:02}:{:02}  {what}", as_of.date().display(Slashed), as_of.time().hour(), as_of.time().minute());
+        print(&evaluator.evaluate(&record, as_of));
+    }
+    Ok(())
+}
+
+const MOMENTS: [(&str, &str); 8] = [
+    ("2025-04-16T09:00", "vừa tiếp nhận"),
+    ("2025-04-21T16:00", "đang chờ bổ sung giấy tờ"),
+    ("2025-04-24T17:00", "đã bổ sung đủ, tính lại từ đầu"),
+    ("2025-05-05T08:00", "sáng ngày làm việc cuối cùng để gửi thư xin lỗi"),
+    ("2025-05-05T17:00", "đã gửi thư xin lỗi và hẹn lại"),
+    ("2025-05-06T17:00", "ngày hết hạn"),
+    ("2025-05-08T17:00", "quá hạn"),
+    ("2025-05-12T17:00", "đã xong"),
+];
+
+/// Received before the holidays of 2025; the swap of 2 May for 26 April lies in the way.
+fn record() -> Result<Record, thoihan::Error> {
+    let supplement =
+        Wait { mode: WaitMode::ByRule, from: DateTime::parse("2025-04-21T10:00")?, to: Some(DateTime::parse("2025-04-24T14:20")?) };
+    Ok(Record {
+        received: Some(DateTime::parse("2025-04-16T08:45")?),
+        limit: Some("05 ngày làm việc".parse()?),
+        promised: Some("2025-05-06".parse()?),
+        stage: None::<Stage>,
+        waits: vec![supplement],
+        apology_sent: Some(DateTime::parse("2025-05-05T15:30")?),
+        new_promises: vec!["2025-05-09".parse()?],
+        finished: Some(DateTime::parse("2025-05-12T10:05")?),
+        handed_over: Some(DateTime::parse("2025-05-12T16:00")?),
+    })
+}
+
+fn print(evaluation: &Evaluation) {
+    if let Some(status) = evaluation.status {
+        println!("    trạng thái: {} (trễ {} ngày làm việc)", status.label(Vietnamese), evaluation.late_days);
+    }
+    if let Some(due) = evaluation.due_day() {
+        println!("    hạn theo luật: {}", due.display(Slashed));
+    }
+    if let Some((apology, state)) = evaluation.apology.zip(evaluation.apology_state) {
+        let (by, basis) = (apology.deadline.safe.display(Slashed), apology.rule.basis.display(Vietnamese));
+        println!("    thư xin lỗi: {}, gửi trước hết ngày {by} ({basis})", state.label(Vietnamese));
+    }
+    if let Some((event, at)) = evaluation.next {
+        println!("    tiếp theo: {} lúc {at}", event.label(Vietnamese));
+    }
+    // A record is never repaired; what it says against itself is told.
+    for finding in &evaluation.findings {
+        println!("    lưu ý {}: {}", finding.code(), finding.message(Vietnamese));
+    }
+}
