@@ -6,7 +6,7 @@ use std::error::Error;
 
 use thoihan::Lang::Vietnamese;
 use thoihan::calendar::Calendar;
-use thoihan::case::{Evaluation, Evaluator, Record, Stage, Wait, WaitMode};
+use thoihan::case::{Evaluation, Evaluator, Record, Wait, WaitMode};
 use thoihan::civil::{DateStyle::Slashed, DateTime};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -25,25 +25,27 @@ fn main() -> Result<(), Box<dyn Error>> {
 const MOMENTS: [(&str, &str); 8] = [
     ("2025-04-16T09:00", "vừa tiếp nhận"),
     ("2025-04-21T16:00", "đang chờ bổ sung giấy tờ"),
-    ("2025-04-24T17:00", "đã bổ sung đủ, tính lại từ đầu"),
-    ("2025-05-05T08:00", "sáng ngày làm việc cuối cùng để gửi thư xin lỗi"),
-    ("2025-05-05T17:00", "đã gửi thư xin lỗi và hẹn lại"),
-    ("2025-05-06T17:00", "ngày hết hạn"),
-    ("2025-05-08T17:00", "quá hạn"),
+    ("2025-04-24T17:00", "đã bổ sung đủ, thời hạn tính lại từ đầu"),
+    ("2025-04-29T08:00", "ngày làm việc cuối cùng để gửi thư xin lỗi"),
+    ("2025-04-29T17:00", "đã gửi thư xin lỗi và hẹn lại"),
+    ("2025-05-05T17:00", "ngày hết hạn"),
+    ("2025-05-08T17:00", "vẫn chưa xong"),
     ("2025-05-12T17:00", "đã xong"),
 ];
 
-/// Received before the holidays of 2025; the swap of 2 May for 26 April lies in the way.
+/// Received before the holidays of 2025: after the supplement five working days end on 5 May, since Saturday, 26 April is worked and
+/// 30 April to 4 May are off.
 fn record() -> Result<Record, thoihan::Error> {
     let supplement =
         Wait { mode: WaitMode::ByRule, from: DateTime::parse("2025-04-21T10:00")?, to: Some(DateTime::parse("2025-04-24T14:20")?) };
     Ok(Record {
         received: Some(DateTime::parse("2025-04-16T08:45")?),
         limit: Some("05 ngày làm việc".parse()?),
-        promised: Some("2025-05-06".parse()?),
-        stage: None::<Stage>,
+        // As the software recomputed it after the supplement; an export keeps the last promise only.
+        promised: Some("2025-05-05".parse()?),
+        stage: None,
         waits: vec![supplement],
-        apology_sent: Some(DateTime::parse("2025-05-05T15:30")?),
+        apology_sent: Some(DateTime::parse("2025-04-29T15:30")?),
         new_promises: vec!["2025-05-09".parse()?],
         finished: Some(DateTime::parse("2025-05-12T10:05")?),
         handed_over: Some(DateTime::parse("2025-05-12T16:00")?),
@@ -52,10 +54,14 @@ fn record() -> Result<Record, thoihan::Error> {
 
 fn print(evaluation: &Evaluation) {
     if let Some(status) = evaluation.status {
-        println!("    trạng thái: {} (trễ {} ngày làm việc)", status.label(Vietnamese), evaluation.late_days);
+        println!("    trạng thái: {}", status.label(Vietnamese));
     }
-    if let Some(due) = evaluation.due_day() {
-        println!("    hạn theo luật: {}", due.display(Slashed));
+    if evaluation.late_days > 0 {
+        println!("    trễ {} ngày làm việc", evaluation.late_days);
+    }
+    // A new promise moves the promised day, never the day by law; both are kept.
+    if let Some((due, promised)) = evaluation.due_day().zip(evaluation.promised) {
+        println!("    hạn theo luật: {}, ngày hẹn trả: {}", due.display(Slashed), promised.display(Slashed));
     }
     if let Some((apology, state)) = evaluation.apology.zip(evaluation.apology_state) {
         let (by, basis) = (apology.deadline.safe.display(Slashed), apology.rule.basis.display(Vietnamese));

@@ -20,8 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let legal: NaiveDate = due.deadline.legal.into();
 
     println!("{}", due.rule.summary(Lang::Vietnamese));
-    println!("Ngày ký:  {}", signed.format("%d/%m/%Y"));
-    println!("Hạn chót: {} ({})", legal.format("%d/%m/%Y"), due.deadline.legal.display(Official));
+    println!("Ngày ký:  {signed}");
+    println!("Hạn chót: {legal} ({})", due.deadline.legal.display(Official));
     println!("Căn cứ:   {}, {}", due.basis().display(Lang::Vietnamese), due.rule.verification.label(Lang::Vietnamese));
     println!("Lịch:     {}", due.deadline.standing.label(Lang::Vietnamese));
     print_days_that_moved_it(&due, &calendar)

@@ -12,11 +12,10 @@ use thoihan::term::Step;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let calendar = Calendar::state();
-    // A legal document takes effect on Monday, 5 May 2025, the first working day after a holiday and a swap.
-    let effect: Date = "2025-05-05".parse()?;
-    for rule in ["publish-decision-province", "db-entry-province"] {
+    for (rule, event) in QUESTIONS {
+        let event: Date = event.parse()?;
         // Where lawyers may differ the library does not choose in silence: all readings, the default first.
-        for due in Question::new(rule).due_by_all_readings(effect, &calendar)? {
+        for due in Question::new(rule).due_by_all_readings(event, &calendar)? {
             for lang in [Lang::Vietnamese, Lang::English] {
                 explain(&due, &calendar, lang)?;
             }
@@ -24,6 +23,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     Ok(())
 }
+
+/// The holidays of 2025 lie in both: a limit counted back from the day of effect, which falls on one of them and stays, and working
+/// days counted on from a signature, past 2 May, which was swapped for Saturday, 26 April.
+const QUESTIONS: [(&str, &str); 2] = [("publish-decision-province", "2025-05-05"), ("db-entry-province", "2025-04-25")];
 
 fn explain(due: &Due, calendar: &Calendar, lang: Lang) -> Result<(), Box<dyn Error>> {
     println!("{}", due.rule.summary(lang));

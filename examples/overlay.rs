@@ -70,7 +70,19 @@ swaps = [{ off = 2026-11-23, worked = 2026-11-28 }]
 "#;
 
 const CLOSURE: &str = r#"
+[[instrument]]
+id = "tb-mau"
+number = "00/MAU-UBND"
+kind = "Thông báo"
+title = "Thông báo mẫu về đóng cửa do mưa lũ"
+title_en = "Sample notice of closing for the flood"
+issuer = "UBND phường mẫu"
+signed = 2026-11-25
+seen = "văn bản mẫu"
+checked_on = 2026-11-25
+
 [[closure]]
+instrument = "tb-mau"
 from = 2026-11-26
 until = 2026-11-28
 name = "Đóng cửa do mưa lũ"

@@ -6,7 +6,7 @@ use std::error::Error;
 
 use thoihan::Lang::Vietnamese;
 use thoihan::calendar::{Calendar, DayKind};
-use thoihan::civil::{Date, DateStyle, Span};
+use thoihan::civil::{Date, DateStyle, Span, Weekday};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let year = std::env::args().nth(1).map_or(Ok(2026), |text| text.parse())?;
@@ -30,11 +30,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// One month in weeks from Monday to Sunday, as Vietnamese calendars print them.
 fn print_month(first: Date, calendar: &Calendar) -> Result<(), Box<dyn Error>> {
     println!("\nTháng {}\n   T2   T3   T4   T5   T6   T7   CN", first.month());
-    print!("{}", "     ".repeat(first.weekday() as usize));
+    let mut week = "     ".repeat(first.weekday() as usize);
     for date in Span::new(first, first.last_of_month().tomorrow()?)?.days() {
-        print!(" {:>3}{}", date.day(), mark(calendar.kind(date)?));
-        if date.weekday() == thoihan::civil::Weekday::Sunday || date == first.last_of_month() {
-            println!();
+        week += &format!("{:>4}{}", date.day(), mark(calendar.kind(date)?));
+        if date.weekday() == Weekday::Sunday || date == first.last_of_month() {
+            println!("{}", std::mem::take(&mut week).trim_end());
         }
     }
     Ok(())

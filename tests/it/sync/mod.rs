@@ -4,6 +4,7 @@ mod golden;
 mod holiday;
 mod instruments;
 pub(crate) mod law;
+mod readme;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,51 @@
+use thoihan::Lang;
+use thoihan::calendar::{Forecast, Standing};
+use thoihan::civil::Date;
+
+use super::date;
+use crate::failure::{Exit, Failure};
+use crate::output;
+use crate::session::Session;
+use crate::view::CountView;
+
+/// `count FROM TO`
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Tham số")]
+pub(crate) struct CountArgs {
+    /// Ngày đầu, được tính
+    #[arg(value_name = "FROM")]
+    from: String,
+    /// Ngày cuối, không được tính; trước FROM thì kết quả âm
+    #[arg(value_name = "TO")]
+    to: String,
+}
+
+impl CountArgs {
+    pub(crate) fn run(&self, session: &Session) -> Result<Exit, Failure> {
+        let (from, to) = (date("FROM", &self.from)?, date("TO", &self.to)?);
+        let forecast = session.calendar.forecast_count(from..to)?;
+        if session.refuses() {
+            forecast.decided()?;
+        }
+        session.answer(&CountView::of(forecast), || text(from, to, forecast, session.lang))
+    }
+}
+
+fn text(from: Date, to: Date, forecast: Forecast<i32>, lang: Lang) -> String {
+    let (from, to, count) = (output::day(from, lang), output::day(to, lang), forecast.projected);
+    let answer = match lang {
+        Lang::Vietnamese => format!("Từ {from} đến trước {to}: {count} ngày làm việc\nLịch: "),
+        Lang::English => format!("From {from} up to, not including, {to}: {count} working days\nCalendar: "),
+    };
+    format!("{answer}{}{}\n", forecast.standing.label(lang), bounds(forecast, lang))
+}
+
+fn bounds(forecast: Forecast<i32>, lang: Lang) -> String {
+    if forecast.standing != Standing::Projected || forecast.least == forecast.most {
+        return String::new();
+    }
+    match lang {
+        Lang::Vietnamese => format!("; từ {} đến {}", forecast.least, forecast.most),
+        Lang::English => format!("; between {} and {}", forecast.least, forecast.most),
+    }
+}
