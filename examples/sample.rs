@@ -106,7 +106,7 @@ impl Receipt {
     /// How the agency's software counts the day it promises.
     fn software(&self) -> Software {
         match self.agency {
-            4 | 11 => Software::WithoutDaysWorkedInExchange,
+            4 | 9 | 11 | 14 | 19 => Software::WithoutDaysWorkedInExchange,
             7 | 16 => Software::WaitAddedInCalendarDays,
             _ => Software::Lawful,
         }
@@ -163,7 +163,7 @@ impl Office<'_> {
         let online = self.random.chance(30);
         let date = if online {
             first.add_days(self.random.below(first.days_until(end)))?
-        } else if self.random.chance(40) {
+        } else if self.random.chance(80) {
             self.calendar.advance(end, -1 - self.random.below(15))?
         } else {
             let days = self.calendar.count(first..end)?;
@@ -229,13 +229,12 @@ impl Office<'_> {
         if self.random.chance(8) {
             return Ok(Some(Stage::Withdrawn));
         }
-        if !self.random.chance(5) {
+        let is_too_new = received.tomorrow()? >= self.end.date();
+        if is_too_new || !record.waits.is_empty() || !self.random.chance(5) {
             return Ok(None);
         }
-        if record.waits.is_empty() && received.tomorrow()? < self.end.date() {
-            let from = self.in_office(self.calendar.after(received)?)?;
-            record.waits.push(Wait { mode: WaitMode::Pause, from, to: None });
-        }
+        let from = self.in_office(self.calendar.after(received)?)?;
+        record.waits.push(Wait { mode: WaitMode::Pause, from, to: None });
         Ok(Some(Stage::Stopped))
     }
 

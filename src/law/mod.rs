@@ -15,10 +15,14 @@
 //! ```
 
 mod find;
+mod period;
 mod question;
 mod rule;
+#[cfg(feature = "serde")]
+pub mod schema;
 mod table;
 
 pub use find::{FamilyVersion, conventions, families, family, gaps, rule, rules};
+pub use period::Every;
 pub use question::{Due, Question, due};
-pub use rule::{Bound, Change, Choice, Effect, Gap, Limit, QuoteStatus, Reading, Rule};
+pub use rule::{Bound, Change, Choice, Effect, Gap, Limit, QuoteStatus, Reading, Rule, YearOf};

@@ -2,7 +2,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::find::{FamilyVersion, conventions, in_force};
-use super::rule::{Bound, Change, Choice, Limit, Reading, Rule};
+use super::rule::{Change, Choice, Limit, Reading, Rule, YearOf};
 use crate::basis::Basis;
 use crate::calendar::Calendar;
 use crate::civil::Date;
@@ -127,15 +127,8 @@ impl<'a> Question<'a> {
         let rule = version.rule;
         let choice = self.choice_of(version)?;
         let limit = self.resolved(rule, choice, reading)?;
-        let deadline = match limit {
-            Limit::Term(term) => term.deadline(event, calendar)?,
-            Limit::Fixed(Bound::Before, date) => Deadline::fixed(event, date.yesterday()?, calendar)?,
-            Limit::Fixed(Bound::Through, date) | Limit::Period { last: date, .. } => {
-                Deadline::fixed(event, date, calendar)?
-            }
-            other => return Err(without_date(rule, other)),
-        };
-        Ok(Due { rule, reading, choice, limit, deadline })
+        let (deadline, not_before) = dated(limit, event, calendar)?.ok_or_else(|| without_date(rule, limit))?;
+        Ok(Due { rule, reading, choice, limit, deadline, not_before })
     }
 
     /// The limit as the choice and the reading leave it.
@@ -147,6 +140,7 @@ impl<'a> Question<'a> {
     ) -> Result<Limit, Error> {
         let chosen = match (rule.limit, choice.map(|choice| choice.change)) {
             (Limit::Term(term), Some(Change::Length(length))) => Limit::Term(term.with_length(length)),
+            (Limit::NotBefore(term), Some(Change::Length(length))) => Limit::NotBefore(term.with_length(length)),
             (Limit::Period { .. }, Some(Change::Period { first, last })) => Limit::Period { first, last },
             (Limit::Inherits { start, roll }, _) => {
                 let length = self.own_limit.ok_or(Error::missing_field("own limit"))?;
@@ -166,9 +160,43 @@ fn read(limit: Limit, reading: &Reading) -> Result<Limit, Error> {
             let term = reading.length.map_or(term, |length| term.with_length(length));
             Limit::Term(reading.roll.map_or(Ok(term), |roll| term.with_roll(roll))?)
         }
+        Limit::NotBefore(term) => {
+            let term = reading.start.map_or(term, |start| term.with_start(start));
+            Limit::NotBefore(reading.length.map_or(term, |length| term.with_length(length)))
+        }
         Limit::Fixed(bound, date) => Limit::Fixed(reading.bound.unwrap_or(bound), date),
+        Limit::Yearly { bound, month, day, year } => {
+            Limit::Yearly { bound: reading.bound.unwrap_or(bound), month, day, year }
+        }
         other => other,
     })
+}
+
+/// The deadline of a limit, and the first day where it has one; `None` where it gives no date.
+fn dated(limit: Limit, event: Date, calendar: &Calendar) -> Result<Option<(Deadline, Option<Date>)>, Error> {
+    let fixed = |date| Deadline::fixed(event, date, calendar).map(|deadline| Some((deadline, None)));
+    match limit {
+        Limit::Term(term) => Ok(Some((term.deadline(event, calendar)?, None))),
+        Limit::NotBefore(term) => {
+            let first = term.deadline(event, calendar)?;
+            let safe = calendar.on_or_after(first.legal)?;
+            Ok(Some((Deadline { safe, ..first }, Some(first.legal))))
+        }
+        Limit::Window { least, most, start, roll } => {
+            let window = |length| Term::constant(Direction::After, length, start, roll);
+            let first = window(least).end(event, calendar)?;
+            Ok(Some((window(most).deadline(event, calendar)?, Some(first))))
+        }
+        Limit::Fixed(bound, date) => fixed(bound.last_day(date)?),
+        Limit::Period { last, .. } => fixed(last),
+        Limit::Yearly { bound, month, day, year } => {
+            let year = event.year() + i32::from(year == YearOf::Next);
+            fixed(bound.last_day(Date::new(year, month, day)?)?)
+        }
+        Limit::Recurring(every) => fixed(every.last_day(event)?),
+        Limit::Report { every, day } => fixed(every.sending_day(event, day)?),
+        _ => Ok(None),
+    }
 }
 
 fn without_date(rule: &Rule, limit: Limit) -> Error {
@@ -196,8 +224,10 @@ pub struct Due {
     pub choice: Option<&'static Choice>,
     /// The limit as choice and reading leave it.
     pub limit: Limit,
-    /// The deadline.
+    /// The deadline; for a least distance, its first day.
     pub deadline: Deadline,
+    /// The first day on which the thing may be done or takes effect, for a least distance or a window.
+    pub not_before: Option<Date>,
 }
 
 impl Due {
@@ -208,7 +238,7 @@ impl Due {
 
     /// Every step from the event to the deadline, each with its basis.
     pub fn trace(&self, calendar: &Calendar) -> Result<Trace, Error> {
-        if let Limit::Term(term) = self.limit {
+        if let Limit::Term(term) | Limit::NotBefore(term) = self.limit {
             return term.trace(self.deadline.event, calendar, conventions());
         }
         let end = Step { basis: Some(self.rule.basis.clone()), ..step(self.deadline.legal, What::End) };

@@ -1,5 +1,7 @@
+use super::period::Every;
 use crate::basis::{Basis, Lang, Verification};
 use crate::civil::{Date, Span};
+use crate::error::Error;
 use crate::term::{Length, Roll, Start, Term};
 
 /// A rule of law (quy định): one limit of one provision, while that wording is in force.
@@ -61,8 +63,41 @@ impl Rule {
 pub enum Limit {
     /// A time limit that an event starts.
     Term(Term),
+    /// A least distance that an event starts: the first day on which the thing may be done, or takes effect.
+    NotBefore(Term),
+    /// A stretch after an event, not shorter than the one length and not longer than the other.
+    Window {
+        /// Not shorter.
+        least: Length,
+        /// Not longer.
+        most: Length,
+        /// Where counting starts.
+        start: Start,
+        /// What becomes of a last day off.
+        roll: Roll,
+    },
     /// A fixed day.
     Fixed(Bound, Date),
+    /// The same day each year.
+    Yearly {
+        /// How the text bounds by the day.
+        bound: Bound,
+        /// 1 to 12
+        month: u8,
+        /// Day of the month
+        day: u8,
+        /// Of which year.
+        year: YearOf,
+    },
+    /// A duty of each calendar period: due on the last day of the one that holds the event.
+    Recurring(Every),
+    /// A report: due on that day of the month in which its data close.
+    Report {
+        /// The period reported on.
+        every: Every,
+        /// The day of the closing month; the 14th is the close itself.
+        day: u8,
+    },
     /// A month, quarter or other period: due on its last day.
     Period {
         /// The first day.
@@ -95,6 +130,7 @@ pub enum Limit {
 
 /// How a text bounds by a fixed day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Bound {
     /// "trước ngày D": the last day is the day before.
     Before,
@@ -102,8 +138,19 @@ pub enum Bound {
     Through,
 }
 
+impl Bound {
+    /// The last day of a text that bounds by a day.
+    pub(super) fn last_day(self, date: Date) -> Result<Date, Error> {
+        match self {
+            Bound::Before => date.yesterday(),
+            Bound::Through => Ok(date),
+        }
+    }
+}
+
 /// What an event does to a running limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Effect {
     /// The whole limit is counted again from the event on.
     Restart,
@@ -161,8 +208,19 @@ pub struct Reading {
     pub bound: Option<Bound>,
 }
 
+/// Of which year a yearly day is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum YearOf {
+    /// The year of the event.
+    Same,
+    /// The year after.
+    Next,
+}
+
 /// How close a quote is to the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum QuoteStatus {
     /// Word for word; "…" marks an omission.
     Verbatim,

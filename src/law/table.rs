@@ -1,7 +1,7 @@
 // Generated from data/laws by the test `sync`; do not edit.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::{Bound, Change, Choice, Effect, Gap, Limit, QuoteStatus, Reading, Rule};
+use super::{Bound, Change, Choice, Effect, Every, Gap, Limit, QuoteStatus, Reading, Rule, YearOf};
 use crate::basis::{Basis, Verification, table::INSTRUMENTS};
 use crate::civil::{Date, Span};
 use crate::term::{Direction, Length, Part, Roll, Start, Term, Unit};

@@ -23,6 +23,7 @@ use alloc::string::ToString;
 
 /// Which way a term runs from its event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Direction {
     /// "kể từ ngày": the limit follows the event.
     After,
@@ -32,6 +33,7 @@ pub enum Direction {
 
 /// Where counting starts (thời điểm bắt đầu).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Start {
     /// The day of the event is not counted; day 1 is the day next to it.
     EventDayNotCounted,
@@ -43,6 +45,7 @@ pub enum Start {
 
 /// What becomes of a last day that is a day off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Roll {
     /// It moves to the next working day.
     NextWorkingDay,

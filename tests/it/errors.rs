@@ -5,12 +5,13 @@ use std::fmt::Debug;
 
 use thoihan::calendar::{Calendar, Scope};
 use thoihan::civil::{Date, DateTime, Span, Time};
-use thoihan::holiday::{Overlay, schema::OverlayFile};
+use thoihan::holiday::Overlay;
 use thoihan::law::Question;
 use thoihan::lunar::{LunarDate, LunarMonth};
 use thoihan::term::{Length, Roll, Term};
 use thoihan::{Error, ErrorKind, Lang};
 
+use crate::calendar::overlay;
 use crate::civil::day;
 
 /// A call that must be refused with this number and this English sentence.
@@ -27,10 +28,6 @@ fn says<T: Debug>(result: Result<T, Error>, code: u16, english: &str, vietnamese
     assert_eq!((error.code(), error.message(Lang::English).as_str()), (code, english));
     assert_eq!(error.message(Lang::Vietnamese), vietnamese);
     assert_eq!(error.to_string(), english);
-}
-
-fn overlay(text: &str) -> Result<Overlay, Error> {
-    Overlay::try_from(toml::from_str::<OverlayFile>(text).unwrap())
 }
 
 // The numbers.

@@ -14,5 +14,7 @@ mod case;
 mod law;
 mod layers;
 mod lunar;
+mod samples;
+mod rulebook;
 mod sync;
 mod sync_lunar;

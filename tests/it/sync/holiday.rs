@@ -153,7 +153,13 @@ impl Table {
     fn chosen(&self, days: &[DayTable]) -> String {
         slice(days.iter().map(|it| {
             let date = it.date;
-            format!("c({}, {}, {}, &OBSERVANCES[{}])", date.year(), date.month(), date.day(), self.observance(&it.observance))
+            format!(
+                "c({}, {}, {}, &OBSERVANCES[{}])",
+                date.year(),
+                date.month(),
+                date.day(),
+                self.observance(&it.observance)
+            )
         }))
     }
 }
