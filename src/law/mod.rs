@@ -16,6 +16,8 @@
 
 mod find;
 mod period;
+#[cfg(feature = "serde")]
+pub mod plan;
 mod question;
 mod rule;
 #[cfg(feature = "serde")]
@@ -26,3 +28,6 @@ pub use find::{FamilyVersion, conventions, families, family, gaps, rule, rules};
 pub use period::Every;
 pub use question::{Due, Question, due};
 pub use rule::{Bound, Change, Choice, Effect, Gap, Limit, QuoteStatus, Reading, Rule, YearOf};
+
+#[doc = include_str!("reference.md")]
+pub mod reference {}

@@ -41,7 +41,7 @@ impl Every {
     pub fn closing_day(self, date: Date) -> Result<Date, Error> {
         let closes_in = |month: u8| match self {
             Every::Month => true,
-            Every::Quarter => month % 3 == 0,
+            Every::Quarter => month.is_multiple_of(3),
             Every::HalfYear => month == 6,
             Every::NineMonths => month == 9,
             Every::Year => month == 12,

@@ -9,7 +9,7 @@ use thoihan::holiday::schema::{
 };
 
 use super::instruments::{reference, register};
-use super::{array, check, day, files, header, optional, read, slice, span};
+use super::{array, check_table, day, files, header, optional, read, slice, span};
 
 /// The year files, in order.
 pub(crate) fn years() -> Vec<YearFile> {
@@ -42,7 +42,7 @@ fn sync_holidays() {
         + &array("ENTITLEMENTS", "Entitlement", &entitlements)
         + &array("OPEN", "OpenQuestion", &open)
         + &array("YEARS", "Year", &years);
-    check("src/holiday/table.rs", &text);
+    check_table("src/holiday/table.rs", &text);
 }
 
 const IMPORTS: &str = "\

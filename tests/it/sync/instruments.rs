@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use thoihan::basis::Instrument;
 
-use super::{array, check, day, header, optional, read};
+use super::{array, check_table, day, header, optional, read};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,7 +30,7 @@ fn sync_instruments() {
         + "use alloc::borrow::Cow::Borrowed as B;\n\nuse super::Instrument;\nuse crate::civil::Date;\n\n"
         + "const fn d(year: i32, month: u8, day: u8) -> Date {\n    Date::constant(year, month, day)\n}\n\n"
         + &array("INSTRUMENTS", "Instrument", &items);
-    check("src/basis/table.rs", &text);
+    check_table("src/basis/table.rs", &text);
 }
 
 #[test]

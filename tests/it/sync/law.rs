@@ -7,7 +7,7 @@ use thoihan::law::schema::{
 use thoihan::term::{Direction, Length, Roll, Start};
 
 use super::instruments::{reference, register};
-use super::{array, check, day, files, header, read, slice, span};
+use super::{array, check_table, day, files, header, read, slice, span};
 
 /// The law files with their names, in order.
 pub(crate) fn law_files() -> Vec<(String, LawFile)> {
@@ -28,7 +28,7 @@ fn sync_laws() {
         .collect();
     let gaps: Vec<String> = files.iter().flat_map(|(_, file)| file.gap.iter().map(gap)).collect();
     let text = header("data/laws") + IMPORTS + &array("RULES", "Rule", &rules) + &array("GAPS", "Gap", &gaps);
-    check("src/law/table.rs", &text);
+    check_table("src/law/table.rs", &text);
 }
 
 const IMPORTS: &str = "\

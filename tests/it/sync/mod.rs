@@ -5,6 +5,7 @@ mod holiday;
 mod instruments;
 pub(crate) mod law;
 mod readme;
+mod reference;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,14 @@ pub(crate) fn files(folder: &str) -> Vec<String> {
         names.filter(|name| name.ends_with(".toml")).map(|name| format!("{folder}/{name}")).collect();
     files.sort();
     files
+}
+
+/// Compares a generated table with the committed one, or rewrites it when `UPDATE` is set. What is computed from a table
+/// (golden calendars, the README) can only be written by the next run, which is compiled with it.
+pub(crate) fn check_table(path: &str, generated: &str) {
+    let before = fs::read_to_string(root(path)).unwrap_or_default();
+    check(path, generated);
+    assert!(before == generated, "{path} was rewritten; run the same command once more");
 }
 
 /// Compares a generated file with the committed one, or rewrites it when `UPDATE` is set.
