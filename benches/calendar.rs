@@ -2,21 +2,15 @@
 //!
 //! Ids are `calendar/operation/shape/contestant`. Answers are checked before anything is measured.
 
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a benchmark may panic"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may panic")]
 
 mod shared;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use shared::{Bytes, Contest, Day, Random, Sets, epoch_days, shapes};
+use thoihan::Error;
 use thoihan::calendar::{Bound, Bounded, Calendar, WorkingDays};
 use thoihan::civil::Date;
-use thoihan::Error;
 
 criterion_group! {
     name = benches;
@@ -40,10 +34,10 @@ fn advance(c: &mut Criterion) {
     let (walker, bytes, sets) = (calendar.walker(), Bytes::of(&calendar), Sets::of(&calendar));
     for (shape, days) in shapes() {
         for n in [5, 30, 250] {
-            let walked = |day: &Day| number(walker.advance(day.date, n));
-            Contest::new(c, &format!("calendar/advance_{n}/{shape}"), &days, walked)
+            let definition = |day: &Day| number(walker.advance(day.date, n));
+            Contest::new(c, &format!("calendar/advance_{n}/{shape}"), &days, definition)
                 .enter("index", |day| number(calendar.advance(day.date, n)))
-                .enter("walker", walked)
+                .enter("walker", definition)
                 .enter("bytes", |day| bytes.advance(day.date, n).epoch_days())
                 .enter("sets", |day| epoch_days(sets.advance(day.chrono, n)));
         }
@@ -57,10 +51,10 @@ fn advance_mixed(c: &mut Criterion) {
     let mut random = Random(60);
     for (shape, days) in shapes() {
         let inputs: Vec<(Day, i32)> = days.into_iter().map(|day| (day, random.below(61) as i32)).collect();
-        let walked = |(day, n): &(Day, i32)| number(walker.advance(day.date, *n));
-        Contest::new(c, &format!("calendar/advance_0_to_60/{shape}"), &inputs, walked)
+        let definition = |(day, n): &(Day, i32)| number(walker.advance(day.date, *n));
+        Contest::new(c, &format!("calendar/advance_0_to_60/{shape}"), &inputs, definition)
             .enter("index", |(day, n)| number(calendar.advance(day.date, *n)))
-            .enter("walker", walked)
+            .enter("walker", definition)
             .enter("bytes", |(day, n)| bytes.advance(day.date, *n).epoch_days())
             .enter("sets", |(day, n)| epoch_days(sets.advance(day.chrono, *n)));
     }
@@ -70,10 +64,10 @@ fn advance_back(c: &mut Criterion) {
     let calendar = Calendar::state();
     let walker = calendar.walker();
     for (shape, days) in shapes() {
-        let walked = |day: &Day| number(walker.advance(day.date, -20));
-        Contest::new(c, &format!("calendar/advance_-20/{shape}"), &days, walked)
+        let definition = |day: &Day| number(walker.advance(day.date, -20));
+        Contest::new(c, &format!("calendar/advance_-20/{shape}"), &days, definition)
             .enter("index", |day| number(calendar.advance(day.date, -20)))
-            .enter("walker", walked);
+            .enter("walker", definition);
     }
 }
 
@@ -83,10 +77,10 @@ fn count(c: &mut Criterion) {
     for (shape, days) in shapes() {
         for length in [7, 42, 365] {
             let inputs: Vec<(Day, Day)> = days.iter().map(|day| (*day, later(*day, length))).collect();
-            let walked = |(from, until): &(Day, Day)| walker.count(from.date..until.date).unwrap();
-            Contest::new(c, &format!("calendar/count_{length}/{shape}"), &inputs, walked)
+            let definition = |(from, until): &(Day, Day)| walker.count(from.date..until.date).unwrap();
+            Contest::new(c, &format!("calendar/count_{length}/{shape}"), &inputs, definition)
                 .enter("index", |(from, until)| calendar.count(from.date..until.date).unwrap())
-                .enter("walker", walked)
+                .enter("walker", definition)
                 .enter("bytes", |(from, until)| bytes.count(from.date, until.date))
                 .enter("sets", |(from, until)| sets.count(from.chrono, until.chrono));
         }
@@ -97,10 +91,10 @@ fn on_or_after(c: &mut Criterion) {
     let calendar = Calendar::state();
     let (walker, sets) = (calendar.walker(), Sets::of(&calendar));
     for (shape, days) in shapes() {
-        let walked = |day: &Day| number(walker.on_or_after(day.date));
-        Contest::new(c, &format!("calendar/on_or_after/{shape}"), &days, walked)
+        let definition = |day: &Day| number(walker.on_or_after(day.date));
+        Contest::new(c, &format!("calendar/on_or_after/{shape}"), &days, definition)
             .enter("index", |day| number(calendar.on_or_after(day.date)))
-            .enter("walker", walked)
+            .enter("walker", definition)
             .enter("sets", |day| epoch_days(sets.on_or_after(day.chrono)));
     }
 }
@@ -110,7 +104,7 @@ fn forecast(c: &mut Criterion) {
     let calendar = Calendar::state();
     let extremes = Bound::ALL.map(|bound| Walked(calendar.bounded(bound)));
     for (shape, days) in shapes() {
-        let walked = |day: &Day| {
+        let definition = |day: &Day| {
             let [one, other] = extremes.each_ref().map(|days| number(days.advance(day.date, 10)));
             (number(calendar.walker().advance(day.date, 10)), one.min(other), one.max(other))
         };
@@ -118,13 +112,13 @@ fn forecast(c: &mut Criterion) {
             let found = calendar.forecast_advance(day.date, 10).unwrap();
             (found.projected.epoch_days(), found.least.epoch_days(), found.most.epoch_days())
         };
-        Contest::new(c, &format!("calendar/forecast_10/{shape}"), &days, walked)
+        Contest::new(c, &format!("calendar/forecast_10/{shape}"), &days, definition)
             .enter("index", forecast)
-            .enter("walker", walked);
+            .enter("walker", definition);
     }
 }
 
-/// An extreme of the calendar, walked.
+/// An extreme of the calendar, definition.
 struct Walked<'a>(Bounded<'a>);
 
 impl WorkingDays for Walked<'_> {

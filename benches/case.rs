@@ -3,13 +3,7 @@
 //! Ids are `case/operation/shape/contestant`. Beside the evaluator, which answers everything, stand three answers only (due, status,
 //! days late) by one short function: on the index and on the walker. Answers are checked before anything is measured.
 
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a benchmark may panic"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may panic")]
 
 mod shared;
 
@@ -34,11 +28,11 @@ fn evaluate(c: &mut Criterion) {
             let found = evaluator.evaluate(record, as_of);
             (found.due_day(), found.status, found.late_days)
         };
-        let walked = |record: &Record| judge(record, as_of.date(), &walker);
-        Contest::new(c, &format!("case/evaluate/{shape}"), &records, walked)
+        let definition = |record: &Record| judge(record, as_of.date(), &walker);
+        Contest::new(c, &format!("case/evaluate/{shape}"), &records, definition)
             .enter("evaluator", complete)
             .enter("index", |record| judge(record, as_of.date(), &calendar))
-            .enter("walker", walked);
+            .enter("walker", definition);
     }
 }
 
@@ -47,15 +41,17 @@ fn tally(c: &mut Criterion) {
     let calendar = Calendar::state();
     let (evaluator, walker, as_of) = (Evaluator::new(&calendar), calendar.walker(), as_of());
     let all = [records(&calendar, 125)];
-    let walked = |records: &Vec<Record>| late_of(records.iter().map(|record| judge(record, as_of.date(), &walker)));
-    Contest::new(c, "case/tally/one_in_eight_waits", &all, walked)
+    let definition = |records: &Vec<Record>| late_of(records.iter().map(|record| judge(record, as_of.date(), &walker)));
+    Contest::new(c, "case/tally/one_in_eight_waits", &all, definition)
         .enter("evaluator", |records| {
             let mut tally = Tally::default();
-            records.iter().for_each(|record| tally.add(&evaluator.evaluate(record, as_of)));
+            for record in records {
+                tally.add(&evaluator.evaluate(record, as_of));
+            }
             (tally.late + tally.overdue, tally.days_late)
         })
         .enter("index", |records| late_of(records.iter().map(|record| judge(record, as_of.date(), &calendar))))
-        .enter("walker", walked);
+        .enter("walker", definition);
 }
 
 type Answer = (Option<Date>, Option<Status>, i32);

@@ -2,13 +2,7 @@
 //!
 //! Ids are `civil/operation/shape/contestant`. Answers are checked before anything is measured.
 
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a benchmark may panic"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may panic")]
 
 mod shared;
 
@@ -47,9 +41,11 @@ fn number(c: &mut Criterion) {
 
 fn weekday(c: &mut Criterion) {
     for (shape, days) in shapes() {
-        Contest::new(c, &format!("civil/weekday/{shape}"), &days, |day| (day.date.epoch_days() + 3).rem_euclid(7) as u32)
-            .enter("thoihan", |day| day.date.weekday() as u32)
-            .enter("chrono", |day| day.chrono.weekday().num_days_from_monday());
+        Contest::new(c, &format!("civil/weekday/{shape}"), &days, |day| {
+            (day.date.epoch_days() + 3).rem_euclid(7) as u32
+        })
+        .enter("thoihan", |day| day.date.weekday() as u32)
+        .enter("chrono", |day| day.chrono.weekday().num_days_from_monday());
     }
 }
 

@@ -3,13 +3,7 @@
 //! Ids are `holiday/build/shape/contestant`. The other contestants start from a calendar that is composed already and only make
 //! their own tables of it, so that what composing costs stands beside what tables cost.
 
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a benchmark may panic"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may panic")]
 
 mod shared;
 

@@ -2,14 +2,7 @@
 //!
 //! Ids are `law/operation/rule/contestant`. Answers are checked before anything is measured.
 
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a benchmark may panic"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a benchmark may panic")]
 
 mod shared;
 
@@ -32,13 +25,13 @@ fn due(c: &mut Criterion) {
     let days = recent();
     for rule in [FORWARD, BACKWARD] {
         let term = term_of(rule, &calendar);
-        let walked = |day: &Day| term.end(day.date, &walker).unwrap();
-        Contest::new(c, &format!("law/due/{rule}"), &days, walked)
+        let definition = |day: &Day| term.end(day.date, &walker).unwrap();
+        Contest::new(c, &format!("law/due/{rule}"), &days, definition)
             .enter("rulebook", |day| law::due(rule, day.date, &calendar).unwrap().deadline.legal)
             .enter("rulebook_chrono", |day| law::due(rule, day.chrono, &calendar).unwrap().deadline.legal)
             .enter("deadline", |day| term.deadline(day.date, &calendar).unwrap().legal)
             .enter("index", |day| term.end(day.date, &calendar).unwrap())
-            .enter("walker", walked);
+            .enter("walker", definition);
     }
 }
 
@@ -47,14 +40,16 @@ fn readings(c: &mut Criterion) {
     let walker = calendar.walker();
     let days = recent();
     let questions = Question::new(BACKWARD);
-    let terms: Vec<Term> = questions.due_by_all_readings(days[0].date, &calendar).unwrap().iter().map(|due| term(due.limit)).collect();
-    let walked = |day: &Day| -> Vec<Date> { terms.iter().map(|term| term.end(day.date, &walker).unwrap()).collect() };
+    let terms: Vec<Term> =
+        questions.due_by_all_readings(days[0].date, &calendar).unwrap().iter().map(|due| term(due.limit)).collect();
+    let definition =
+        |day: &Day| -> Vec<Date> { terms.iter().map(|term| term.end(day.date, &walker).unwrap()).collect() };
     let asked = |day: &Day| -> Vec<Date> {
         questions.due_by_all_readings(day.date, &calendar).unwrap().iter().map(|due| due.deadline.legal).collect()
     };
-    Contest::new(c, &format!("law/readings/{BACKWARD}"), &days, walked)
+    Contest::new(c, &format!("law/readings/{BACKWARD}"), &days, definition)
         .enter("rulebook", asked)
-        .enter("walker", walked);
+        .enter("walker", definition);
 }
 
 /// The deadline with every step behind it.
@@ -63,13 +58,13 @@ fn explained(c: &mut Criterion) {
     let walker = calendar.walker();
     let days = recent();
     let term = term_of(FORWARD, &calendar);
-    let walked = |day: &Day| term.end(day.date, &walker).unwrap();
-    Contest::new(c, &format!("law/explain/{FORWARD}"), &days, walked)
+    let definition = |day: &Day| term.end(day.date, &walker).unwrap();
+    Contest::new(c, &format!("law/explain/{FORWARD}"), &days, definition)
         .enter("rulebook", |day| {
             let due = law::due(FORWARD, day.date, &calendar).unwrap();
             due.trace(&calendar).unwrap().steps.last().unwrap().date
         })
-        .enter("walker", walked);
+        .enter("walker", definition);
 }
 
 fn recent() -> Vec<Day> {

@@ -2,13 +2,7 @@
 //!
 //! Ids are `term/operation/shape/contestant`. Answers are checked before anything is measured.
 
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a benchmark may panic"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may panic")]
 
 mod shared;
 
@@ -29,10 +23,10 @@ fn end(c: &mut Criterion) {
     for (shape, days) in shapes() {
         for length in ["5wd", "30wd", "15d", "1m"] {
             let term = Term::after(length.parse().unwrap());
-            let walked = |day: &Day| number(term.end(day.date, &walker));
-            Contest::new(c, &format!("term/end_{length}/{shape}"), &days, walked)
+            let definition = |day: &Day| number(term.end(day.date, &walker));
+            Contest::new(c, &format!("term/end_{length}/{shape}"), &days, definition)
                 .enter("index", |day| number(term.end(day.date, &calendar)))
-                .enter("walker", walked)
+                .enter("walker", definition)
                 .enter("sets", |day| epoch_days(naive_end(length, day.chrono, &sets)));
         }
     }
@@ -44,10 +38,10 @@ fn before(c: &mut Criterion) {
     let walker = calendar.walker();
     for (shape, days) in shapes() {
         let term = Term::before("20wd".parse().unwrap());
-        let walked = |day: &Day| number(term.end(day.date, &walker));
-        Contest::new(c, &format!("term/before_20wd/{shape}"), &days, walked)
+        let definition = |day: &Day| number(term.end(day.date, &walker));
+        Contest::new(c, &format!("term/before_20wd/{shape}"), &days, definition)
             .enter("index", |day| number(term.end(day.date, &calendar)))
-            .enter("walker", walked);
+            .enter("walker", definition);
     }
 }
 
@@ -62,10 +56,10 @@ fn paused(c: &mut Criterion) {
             Pauses::new([Span::new(from, from.add_days(12).unwrap()).unwrap()])
         };
         let inputs: Vec<(Day, Pauses)> = days.iter().map(|day| (*day, with_pause(day))).collect();
-        let walked = |(day, pauses): &(Day, Pauses)| number(term.end_with(day.date, pauses, &walker));
-        Contest::new(c, &format!("term/end_15wd_paused/{shape}"), &inputs, walked)
+        let definition = |(day, pauses): &(Day, Pauses)| number(term.end_with(day.date, pauses, &walker));
+        Contest::new(c, &format!("term/end_15wd_paused/{shape}"), &inputs, definition)
             .enter("index", |(day, pauses)| number(term.end_with(day.date, pauses, &calendar)))
-            .enter("walker", walked);
+            .enter("walker", definition);
     }
 }
 
@@ -75,7 +69,7 @@ fn deadline(c: &mut Criterion) {
     let (walker, extremes) = (calendar.walker(), Bound::ALL.map(|bound| Walked(calendar.bounded(bound))));
     let term = Term::after("5wd".parse().unwrap());
     for (shape, days) in shapes() {
-        let walked = |day: &Day| {
+        let definition = |day: &Day| {
             let legal = term.end(day.date, &walker).unwrap();
             let [one, other] = extremes.each_ref().map(|days| term.end(day.date, days).unwrap());
             (legal, walker.on_or_before(legal).unwrap(), one.min(other), one.max(other))
@@ -84,9 +78,9 @@ fn deadline(c: &mut Criterion) {
             let due = term.deadline(day.date, &calendar).unwrap();
             (due.legal, due.safe, due.earliest, due.latest)
         };
-        Contest::new(c, &format!("term/deadline_5wd/{shape}"), &days, walked)
+        Contest::new(c, &format!("term/deadline_5wd/{shape}"), &days, definition)
             .enter("index", deadline)
-            .enter("walker", walked);
+            .enter("walker", definition);
     }
 }
 
@@ -96,14 +90,14 @@ fn trace(c: &mut Criterion) {
     let walker = calendar.walker();
     let term = Term::after("5wd".parse().unwrap());
     let [(shape, days), _] = shapes();
-    let walked = |day: &Day| number(term.end(day.date, &walker));
+    let definition = |day: &Day| number(term.end(day.date, &walker));
     let traced = |day: &Day| {
         let steps = term.trace(day.date, &calendar, Conventions::default()).unwrap().steps;
         steps.iter().find(|step| step.what == What::End).unwrap().date.epoch_days()
     };
-    Contest::new(c, &format!("term/trace_5wd/{shape}"), &days, walked)
+    Contest::new(c, &format!("term/trace_5wd/{shape}"), &days, definition)
         .enter("trace", traced)
-        .enter("walker", walked);
+        .enter("walker", definition);
 }
 
 fn naive_end(length: &str, event: NaiveDate, sets: &Sets) -> NaiveDate {
@@ -115,7 +109,7 @@ fn naive_end(length: &str, event: NaiveDate, sets: &Sets) -> NaiveDate {
     }
 }
 
-/// An extreme of the calendar, walked.
+/// An extreme of the calendar, definition.
 struct Walked<'a>(Bounded<'a>);
 
 impl WorkingDays for Walked<'_> {

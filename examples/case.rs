@@ -36,8 +36,11 @@ const MOMENTS: [(&str, &str); 8] = [
 /// Received before the holidays of 2025: after the supplement five working days end on 5 May, since Saturday, 26 April is worked and
 /// 30 April to 4 May are off.
 fn record() -> Result<Record, thoihan::Error> {
-    let supplement =
-        Wait { mode: WaitMode::ByRule, from: DateTime::parse("2025-04-21T10:00")?, to: Some(DateTime::parse("2025-04-24T14:20")?) };
+    let supplement = Wait {
+        mode: WaitMode::ByRule,
+        from: DateTime::parse("2025-04-21T10:00")?,
+        to: Some(DateTime::parse("2025-04-24T14:20")?),
+    };
     Ok(Record {
         received: Some(DateTime::parse("2025-04-16T08:45")?),
         limit: Some("05 ngày làm việc".parse()?),

@@ -11,7 +11,7 @@ use thoihan::law::{self, Due};
 use thoihan::{Lang, civil::Date};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // Building takes about a millisecond: build once, and share it.
+    // Building makes the tables of 175 years: build once, and share it.
     let calendar = Calendar::state();
     let signed = NaiveDate::from_ymd_opt(2024, 4, 26).ok_or("ngày không tồn tại")?;
 

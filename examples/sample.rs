@@ -214,9 +214,7 @@ impl Office<'_> {
         let received = receipt.at.date();
         match receipt.software() {
             Software::Lawful => due(record, received, self.calendar),
-            Software::WithoutDaysWorkedInExchange => {
-                due(record, received, &WithoutDaysWorkedInExchange(self.calendar))
-            }
+            Software::WithoutDaysWorkedInExchange => due(record, received, &WithoutDaysWorkedInExchange(self.calendar)),
             Software::WaitAddedInCalendarDays => {
                 let days = closed(&record.waits)?.map(|(_, days)| days.len());
                 self.calendar.on_or_after(first_due.add_days(days.sum())?)
@@ -357,7 +355,7 @@ impl Random {
 
     /// A number below the bound.
     fn upto(&mut self, bound: u64) -> u64 {
-        (u128::from(self.next()) * u128::from(bound) >> 64) as u64
+        ((u128::from(self.next()) * u128::from(bound)) >> 64) as u64
     }
 
     /// A number of days or minutes below the bound, 0 when there is no room.

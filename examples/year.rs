@@ -3,6 +3,7 @@
 //!     cargo run --example year [YEAR]
 
 use std::error::Error;
+use std::fmt::Write;
 
 use thoihan::Lang::Vietnamese;
 use thoihan::calendar::{Calendar, DayKind};
@@ -32,7 +33,7 @@ fn print_month(first: Date, calendar: &Calendar) -> Result<(), Box<dyn Error>> {
     println!("\nTháng {}\n   T2   T3   T4   T5   T6   T7   CN", first.month());
     let mut week = "     ".repeat(first.weekday() as usize);
     for date in Span::new(first, first.last_of_month().tomorrow()?)?.days() {
-        week += &format!("{:>4}{}", date.day(), mark(calendar.kind(date)?));
+        write!(week, "{:>4}{}", date.day(), mark(calendar.kind(date)?))?;
         if date.weekday() == Weekday::Sunday || date == first.last_of_month() {
             println!("{}", std::mem::take(&mut week).trim_end());
         }

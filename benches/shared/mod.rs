@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use criterion::measurement::WallTime;
-use criterion::{BenchmarkGroup, Criterion, Throughput};
+use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput};
 use thoihan::calendar::{Calendar, FIRST, LAST};
 use thoihan::civil::{Date, Span};
 
@@ -33,7 +33,7 @@ impl<'a, I, O: PartialEq + Debug> Contest<'a, I, O> {
     /// A contest called `room/operation/shape`, with the answers of the definition.
     pub(crate) fn new(c: &'a mut Criterion, id: &str, inputs: &'a [I], definition: impl Fn(&I) -> O) -> Self {
         let mut group = c.benchmark_group(id);
-        group.throughput(Throughput::Elements(inputs.len() as u64));
+        group.throughput(Throughput::Elements(inputs.len() as u64)).sampling_mode(SamplingMode::Flat);
         Contest { group, inputs, expected: inputs.iter().map(definition).collect() }
     }
 
@@ -63,7 +63,7 @@ impl Random {
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (u128::from(bits ^ (bits >> 31)) * u128::from(bound) >> 64) as u64
+        ((u128::from(bits ^ (bits >> 31)) * u128::from(bound)) >> 64) as u64
     }
 
     pub(crate) fn day(&mut self, from: Date, until: Date) -> Date {

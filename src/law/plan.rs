@@ -11,7 +11,6 @@ use alloc::{format, vec};
 use serde::{Deserialize, Serialize};
 
 use super::period::Every;
-use super::rule::Bound;
 use super::schema::LimitTable;
 use crate::basis::Lang;
 use crate::calendar::Calendar;
@@ -139,6 +138,7 @@ impl PlanFile {
         Ok(obligations)
     }
 
+    /// The obligations of one limit: one, or one a period.
     fn of_limit<'a>(
         &'a self,
         task: &'a TaskTable,
@@ -147,53 +147,50 @@ impl PlanFile {
     ) -> Result<Vec<Obligation<'a>>, Error> {
         let label = due.label.clone().zip(due.label_en.clone());
         let obligation = |label, when| Obligation { uid: String::new(), task, label, when };
-        let by =
-            |label, date| Deadline::fixed(date, date, calendar).map(|deadline| obligation(label, When::By(deadline)));
-        let bounded = |bound: Bound, date| bound.last_day(date);
-        Ok(match &due.limit {
-            LimitTable::Fixed { bound, date } => vec![by(label, bounded(*bound, *date)?)?],
-            LimitTable::Period { last, .. } => vec![by(label, *last)?],
-            LimitTable::Yearly { bound, month, day, .. } => {
-                vec![by(label, bounded(*bound, Date::new(self.year, *month, *day)?)?)?]
-            }
-            LimitTable::Recurring { every } => {
-                let days = self.ends(|date| every.last_day(date))?;
-                self.named(days, *every).map(|(date, label)| by(Some(label), date)).collect::<Result<_, _>>()?
-            }
-            LimitTable::Report { every, day } => {
-                let days = self.ends(|date| every.sending_day(date, *day))?;
-                self.named(days, *every).map(|(date, label)| by(Some(label), date)).collect::<Result<_, _>>()?
-            }
+        match &due.limit {
             LimitTable::Term { direction, length, start, roll } => {
-                vec![obligation(label, When::AfterEvent(Term::constant(*direction, *length, *start, *roll)))]
+                let term = Term::constant(*direction, *length, *start, *roll);
+                Ok(vec![obligation(label, When::AfterEvent(term))])
             }
-            LimitTable::None { reason, reason_en } => vec![obligation(label, When::Undated(reason, reason_en))],
-            _ => {
-                return Err(self.refused(
-                    task,
-                    "a plan cannot carry this kind of limit",
-                    "loại thời hạn không dùng được",
-                ));
+            LimitTable::None { reason, reason_en } => Ok(vec![obligation(label, When::Undated(reason, reason_en))]),
+            dated => {
+                let by = |(date, period)| {
+                    let deadline = Deadline::fixed(date, date, calendar)?;
+                    Ok(obligation(joined(period, label.clone()), When::By(deadline)))
+                };
+                self.days(task, dated)?.into_iter().map(by).collect()
             }
-        })
+        }
+    }
+
+    /// The days of a limit that has some, with the names of their periods.
+    fn days(&self, task: &TaskTable, limit: &LimitTable) -> Result<Vec<(Date, Option<Texts>)>, Error> {
+        match limit {
+            LimitTable::Fixed { bound, date } => Ok(vec![(bound.last_day(*date)?, None)]),
+            LimitTable::Period { last, .. } => Ok(vec![(*last, None)]),
+            LimitTable::Yearly { bound, month, day, .. } => {
+                Ok(vec![(bound.last_day(Date::new(self.year, *month, *day)?)?, None)])
+            }
+            LimitTable::Recurring { every } => self.ends(*every, |date| every.last_day(date)),
+            LimitTable::Report { every, day } => self.ends(*every, |date| every.sending_day(date, *day)),
+            _ => Err(self.refused(task, "a plan cannot carry this kind of limit", "loại thời hạn không dùng được")),
+        }
     }
 
     /// The different ends, in the plan's year, of the periods that hold the first days of its months.
-    fn ends(&self, end: impl Fn(Date) -> Result<Date, Error>) -> Result<Vec<Date>, Error> {
+    fn ends(
+        &self,
+        every: Every,
+        end: impl Fn(Date) -> Result<Date, Error>,
+    ) -> Result<Vec<(Date, Option<Texts>)>, Error> {
         let mut ends = Vec::new();
         for month in 1..=12 {
             let date = end(Date::new(self.year, month, 1)?)?;
-            if date.year() == self.year && !ends.contains(&date) {
-                ends.push(date);
+            if date.year() == self.year && ends.last().is_none_or(|(last, _)| *last != date) {
+                ends.push((date, Some(period_name(every, date, self.year))));
             }
         }
         Ok(ends)
-    }
-
-    /// The ends with the names of their periods.
-    fn named(&self, ends: Vec<Date>, every: Every) -> impl Iterator<Item = (Date, (String, String))> {
-        let year = self.year;
-        ends.into_iter().map(move |date| (date, period_name(every, date, year)))
     }
 
     fn refused(&self, task: &TaskTable, problem: &str, problem_vi: &str) -> Error {
@@ -202,7 +199,20 @@ impl PlanFile {
     }
 }
 
-fn period_name(every: Every, end: Date, year: i32) -> (String, String) {
+/// A text in Vietnamese and English.
+type Texts = (String, String);
+
+/// The name of a period, and after it the plan's own label.
+fn joined(period: Option<Texts>, label: Option<Texts>) -> Option<Texts> {
+    match (period, label) {
+        (Some(period), Some(label)) => {
+            Some((format!("{}, {}", period.0, label.0), format!("{}, {}", period.1, label.1)))
+        }
+        (period, label) => period.or(label),
+    }
+}
+
+fn period_name(every: Every, end: Date, year: i32) -> Texts {
     let (month, quarter) = (end.month(), end.month().div_ceil(3));
     match every {
         Every::Month => (format!("Tháng {month:02}/{year}"), format!("Month {month}/{year}")),

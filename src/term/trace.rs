@@ -231,7 +231,7 @@ impl Walk<'_> {
             self.date = self.date.add_days(step)?;
         }
         let rolled = matches!(self.steps.last().map(|step| step.what), Some(What::RolledOff(_)));
-        let basis = if rolled { self.conventions.roll } else { None };
+        let basis = self.conventions.roll.filter(|_| rolled && self.term.roll == Roll::NextWorkingDay);
         self.steps.push(plain(self.date, None, What::End, basis));
         self.safe()
     }

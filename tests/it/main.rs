@@ -15,6 +15,7 @@ mod law;
 mod layers;
 mod lunar;
 mod samples;
+mod plan;
 mod rulebook;
 mod sync;
 mod sync_lunar;

@@ -56,7 +56,8 @@ fn codes_are_unique_and_name_the_agency_and_the_day() {
     let codes: BTreeSet<&str> = CASES.iter().map(|case| case.code.as_str()).collect();
     assert_eq!(codes.len(), 10_000);
     let agencies: BTreeSet<&str> = CASES.iter().map(|case| case.agency.as_str()).collect();
-    let prefixes: BTreeSet<&str> = codes.iter().filter_map(|code| code.split_once(".H57-")).map(|(code, _)| code).collect();
+    let prefixes: BTreeSet<&str> =
+        codes.iter().filter_map(|code| code.split_once(".H57-")).map(|(code, _)| code).collect();
     assert_eq!((agencies.len(), prefixes.len()), (20, 20));
     assert!(agencies.iter().all(|name| name.starts_with("Đơn vị mẫu ")));
 }
@@ -78,7 +79,8 @@ fn an_agency_writes_its_moments_in_one_form() {
 fn every_swap_and_every_tet_lies_within_some_case() {
     let (first, end) = ("2022-01-01".parse().unwrap(), as_of().date());
     let special = |kind| matches!(kind, DayKind::SwappedOff | DayKind::WorkedInExchange);
-    let is_tet = |observance: Option<&thoihan::holiday::Observance>| observance.is_some_and(|holiday| holiday.id == "tet");
+    let is_tet =
+        |observance: Option<&thoihan::holiday::Observance>| observance.is_some_and(|holiday| holiday.id == "tet");
     let entries = STATE.entries(first..end).iter();
     let days: Vec<Date> =
         entries.filter(|entry| special(entry.kind) || is_tet(entry.observance)).map(|entry| entry.date).collect();
@@ -153,7 +155,8 @@ fn one_record_in_a_hundred_is_spoiled_and_told() {
     let kinds: BTreeMap<u16, ErrorKind> = unreadable.map(|error| (error.code(), error.kind())).collect();
     let expected = [ErrorKind::Syntax, ErrorKind::NoSuchDate, ErrorKind::OutOfRange];
     assert_eq!(kinds.values().copied().collect::<Vec<_>>(), expected);
-    let told: BTreeSet<u16> = records().flat_map(|record| evaluate(record).findings).map(|finding| finding.code()).collect();
+    let told: BTreeSet<u16> =
+        records().flat_map(|record| evaluate(record).findings).map(|finding| finding.code()).collect();
     for diagnosis in [
         Diagnosis::NoReceipt,
         Diagnosis::PromisedBeforeReceipt,
@@ -175,7 +178,8 @@ fn one_record_in_a_hundred_is_spoiled_and_told() {
 #[test]
 fn only_spoiled_records_contradict_themselves() {
     let promised_twice = Diagnosis::NewPromiseRepeated.code();
-    let told = records().filter(|record| evaluate(record).findings.iter().any(|finding| finding.code() != promised_twice));
+    let told =
+        records().filter(|record| evaluate(record).findings.iter().any(|finding| finding.code() != promised_twice));
     let unreadable = CASES.iter().filter(|case| case.record.is_err()).count();
     // Midnight in UTC is the one way to spoil a record that nothing in it contradicts.
     assert_eq!(told.count() + unreadable, 100 - 11);

@@ -38,6 +38,9 @@ DATE là yyyy-MM-dd hoặc dd/MM/yyyy. DATETIME thêm THH:mm[:ss] hoặc HH:mm s
 LENGTH là 5wd (ngày làm việc), 15d (ngày), 2w, 1m, 1y, 8wh (giờ làm việc), 2h (giờ), 10d+5wd, hoặc chữ: \"05 ngày làm việc\".
 Mã thoát: 0 đã trả lời; 1 có hồ sơ không đánh giá được; 2 sai cách dùng; 3 tệp dữ liệu hỏng; 4 ngoài phạm vi đã biết.";
 
+/// The heading of a command's own options, apart from its arguments.
+pub(crate) const OPTIONS: &str = "Tuỳ chọn";
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {

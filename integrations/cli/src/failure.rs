@@ -114,7 +114,15 @@ impl Failure {
 
     /// The same failure, said of a part of the input: Vietnamese and English names of the part.
     pub(crate) fn about(self, vietnamese: &str, english: &str) -> Failure {
-        let (vietnamese, english) = (format!("{vietnamese}: {}", self.vietnamese), format!("{english}: {}", self.english));
+        let (vietnamese, english) =
+            (format!("{vietnamese}: {}", self.vietnamese), format!("{english}: {}", self.english));
+        Failure { vietnamese, english, ..self }
+    }
+
+    /// The same failure, with what to do about it.
+    pub(crate) fn hint(self, vietnamese: &str, english: &str) -> Failure {
+        let (vietnamese, english) =
+            (format!("{}; {vietnamese}", self.vietnamese), format!("{}; {english}", self.english));
         Failure { vietnamese, english, ..self }
     }
 

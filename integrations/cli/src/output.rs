@@ -33,7 +33,11 @@ pub(crate) fn json(value: &impl Serialize) -> Result<String, Failure> {
 
 /// A write that failed for another reason than a reader that left.
 pub(crate) fn unwritable(error: &io::Error) -> Failure {
-    Failure::new(Trouble::Unwritable, format!("không ghi được kết quả: {error}"), format!("the answer could not be written: {error}"))
+    Failure::new(
+        Trouble::Unwritable,
+        format!("không ghi được kết quả: {error}"),
+        format!("the answer could not be written: {error}"),
+    )
 }
 
 /// A day as people read it, with its weekday: `thứ Ba 07/05/2024`, `Tuesday 7 May 2024`.
@@ -57,7 +61,7 @@ pub(crate) fn grouped(number: u64, lang: Lang) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push_str(lang.pick(".", ","));
         }
         text.push(digit);

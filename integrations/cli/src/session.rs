@@ -90,7 +90,11 @@ fn text_of(bytes: &[u8]) -> Result<&str, Failure> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let place = error.valid_up_to();
-        Failure::of_kind(ErrorKind::Schema, format!("không phải UTF-8 tại byte {place}"), format!("not UTF-8 at byte {place}"))
+        Failure::of_kind(
+            ErrorKind::Schema,
+            format!("không phải UTF-8 tại byte {place}"),
+            format!("not UTF-8 at byte {place}"),
+        )
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }

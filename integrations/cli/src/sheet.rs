@@ -24,7 +24,8 @@ impl Sheet {
     /// The text, each line ended.
     pub(crate) fn text(&self) -> String {
         let widest = self.lines.iter().map(|(label, _)| width(label)).max().unwrap_or(0);
-        self.lines.iter().map(|(label, value)| format!("{} {value}\n", left(label, widest))).collect()
+        let lines = self.lines.iter().map(|(label, value)| format!("{} {value}", left(label, widest)) + "\n");
+        lines.collect()
     }
 }
 

@@ -16,14 +16,14 @@ pub(crate) fn read(arguments: Vec<OsString>) -> Result<Option<(Common, Command)>
     match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli.settle().map(Some),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            print(&error.render().to_string())?;
+            print(&format!("{}\n", error.render().to_string().trim_end()))?;
             Ok(None)
         }
         Err(error) => Err(failure(&error)),
     }
 }
 
-const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
+const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 
 fn in_vietnamese(command: clap::Command) -> clap::Command {
     let command = command.version(env!("CARGO_PKG_VERSION")).disable_help_flag(true).help_template(HELP);
@@ -82,7 +82,8 @@ fn failure(error: &clap::Error) -> Failure {
         ErrorKind::InvalidValue if value.is_empty() => {
             usage(format!("{argument} thiếu giá trị"), format!("{argument} has no value"))
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => impossible_value(error, &argument, &quoted(&value)),
+        ErrorKind::InvalidValue => impossible_value(error, &argument, &quoted(&value)),
+        ErrorKind::ValueValidation => no_number(&argument, &quoted(&value)),
         ErrorKind::ArgumentConflict => conflict(&argument, &name_of(error, ContextKind::PriorArg)),
         _ => usage("dòng lệnh không đọc được", "the command line cannot be read"),
     }
@@ -90,14 +91,19 @@ fn failure(error: &clap::Error) -> Failure {
 
 fn impossible_value(error: &clap::Error, argument: &str, value: &str) -> Failure {
     let allowed = text_of(error, ContextKind::ValidValue);
-    if allowed.is_empty() {
-        usage(format!("{argument} không nhận {value}"), format!("{argument} does not take {value}"))
-    } else {
-        usage(
-            format!("{argument} không nhận {value}, chỉ nhận: {allowed}"),
-            format!("{argument} does not take {value}, only: {allowed}"),
-        )
-    }
+    usage(
+        format!("{argument} không nhận {value}, chỉ nhận: {allowed}"),
+        format!("{argument} does not take {value}, only: {allowed}"),
+    )
+}
+
+/// Numbers are the only values that the parser itself checks.
+fn no_number(argument: &str, value: &str) -> Failure {
+    let (least, most) = (i32::MIN, i32::MAX);
+    usage(
+        format!("{argument} phải là số nguyên từ {least} đến {most}, không phải {value}"),
+        format!("{argument} must be a whole number from {least} to {most}, not {value}"),
+    )
 }
 
 fn conflict(argument: &str, prior: &str) -> Failure {
@@ -120,7 +126,7 @@ fn usage(vietnamese: impl Into<String>, english: impl Into<String>) -> Failure {
 fn name_of(error: &clap::Error, kind: ContextKind) -> String {
     let text = text_of(error, kind);
     let names: Vec<&str> = text.split(", ").map(|name| name.split(' ').next().unwrap_or(name)).collect();
-    names.join(", ").replace(['<', '>'], "")
+    names.join(", ").replace(['<', '>', '[', ']'], "")
 }
 
 fn text_of(error: &clap::Error, kind: ContextKind) -> String {

@@ -42,7 +42,7 @@ impl DayView {
             lunar_text: lunar.map(|lunar| lunar_text(lunar, lang)),
             standing: day.standing().word(),
             may_be: day.open().map(|open| may_be(open.kind)),
-            questions: day.questions().map(|question| QuestionView::of(question, lang)).collect(),
+            questions: open_questions(day).map(|question| QuestionView::of(question, lang)).collect(),
         }
     }
 
@@ -51,6 +51,12 @@ impl DayView {
         let entries = calendar.entries(days).iter();
         entries.map(|entry| Ok(DayView::of(&calendar.day(entry.date)?, lang))).collect()
     }
+}
+
+/// The questions about a day, unless an overlay or the scope has settled them.
+pub(crate) fn open_questions(day: &Day<'_>) -> impl Iterator<Item = &'static OpenQuestion> {
+    let is_open = day.open().is_some();
+    day.questions().filter(move |_| is_open)
 }
 
 /// What an open day may turn out to be.
@@ -88,7 +94,7 @@ pub(crate) struct OpenView {
 }
 
 impl OpenView {
-    pub(crate) fn of(open: &OpenDay) -> OpenView {
+    pub(crate) fn of(open: OpenDay) -> OpenView {
         OpenView { date: open.date, weekday: open.date.weekday().word(), may_be: may_be(open.kind) }
     }
 }
@@ -252,10 +258,13 @@ pub(crate) fn standing_text(standing: Standing, bounds: (Date, Date), lang: Lang
         return label.to_owned();
     }
     let (first, last) = (output::short(bounds.0, lang), output::short(bounds.1, lang));
-    match bounds.0 == bounds.1 {
-        true => format!("{label}; {}", lang.pick("mọi cách quyết định đều cho cùng một ngày", "every decision gives the same day")),
-        false => format!("{label}; {} {first} {} {last}", lang.pick("trong khoảng", "between"), lang.pick("đến", "and")),
+    if bounds.0 == bounds.1 {
+        return format!(
+            "{label}; {}",
+            lang.pick("quyết định thế nào cũng vẫn ngày này", "the same day by every decision")
+        );
     }
+    format!("{label}; {} {first} {} {last}", lang.pick("trong khoảng", "between"), lang.pick("đến", "and"))
 }
 
 /// A lunar date as it is read out.

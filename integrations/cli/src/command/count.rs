@@ -37,15 +37,17 @@ fn text(from: Date, to: Date, forecast: Forecast<i32>, lang: Lang) -> String {
         Lang::Vietnamese => format!("Từ {from} đến trước {to}: {count} ngày làm việc\nLịch: "),
         Lang::English => format!("From {from} up to, not including, {to}: {count} working days\nCalendar: "),
     };
-    format!("{answer}{}{}\n", forecast.standing.label(lang), bounds(forecast, lang))
+    format!("{answer}{}\n", standing(forecast, lang))
 }
 
-fn bounds(forecast: Forecast<i32>, lang: Lang) -> String {
+/// What a count rests on, and between which numbers it lies while that is undecided.
+pub(super) fn standing(forecast: Forecast<i32>, lang: Lang) -> String {
+    let label = forecast.standing.label(lang);
     if forecast.standing != Standing::Projected || forecast.least == forecast.most {
-        return String::new();
+        return label.to_owned();
     }
     match lang {
-        Lang::Vietnamese => format!("; từ {} đến {}", forecast.least, forecast.most),
-        Lang::English => format!("; between {} and {}", forecast.least, forecast.most),
+        Lang::Vietnamese => format!("{label}; từ {} đến {}", forecast.least, forecast.most),
+        Lang::English => format!("{label}; between {} and {}", forecast.least, forecast.most),
     }
 }

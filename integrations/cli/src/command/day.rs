@@ -1,6 +1,6 @@
 use thoihan::Lang;
 use thoihan::basis::Basis;
-use thoihan::calendar::Day;
+use thoihan::calendar::{Day, DayKind};
 use thoihan::holiday::OpenKind;
 use thoihan::lunar::LunarDate;
 
@@ -9,7 +9,7 @@ use crate::failure::{Exit, Failure};
 use crate::output;
 use crate::session::Session;
 use crate::sheet::Sheet;
-use crate::view::{DayView, cited, lunar_text};
+use crate::view::{DayView, cited, lunar_text, open_questions};
 
 /// `day DATE`
 #[derive(Debug, clap::Args)]
@@ -42,7 +42,7 @@ fn text(day: &Day<'_>, lang: Lang) -> String {
         .maybe(lang.pick("Âm lịch", "Lunar date"), lunar.map(|lunar| lunar_text(lunar, lang)))
         .line(lang.pick("Lịch", "Calendar"), day.standing().label(lang))
         .maybe(lang.pick("Còn mở", "Open"), day.open().map(|open| open_text(open.kind, lang)));
-    for question in day.questions() {
+    for question in open_questions(day) {
         sheet
             .line(lang.pick("Câu hỏi", "Question"), lang.pick(question.question.0, question.question.1))
             .line(lang.pick("Mặc định", "Default"), lang.pick(question.default.0, question.default.1));
@@ -53,11 +53,11 @@ fn text(day: &Day<'_>, lang: Lang) -> String {
 /// The kind of day, with its consequence where the words do not say it.
 fn kind_text(day: &Day<'_>, lang: Lang) -> String {
     let label = day.kind().label(lang);
-    let consequence = match day.kind().is_working() {
-        true => lang.pick("có làm việc", "worked"),
-        false => lang.pick("không làm việc", "not worked"),
-    };
-    format!("{label} ({consequence})")
+    match day.kind() {
+        DayKind::Working => label.to_owned(),
+        kind if kind.is_working() => format!("{label} ({})", lang.pick("có làm việc", "worked")),
+        _ => format!("{label} ({})", lang.pick("không làm việc", "not worked")),
+    }
 }
 
 /// The instrument, and the day it was signed if that was established.

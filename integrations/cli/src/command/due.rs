@@ -1,12 +1,13 @@
-use thoihan::Lang;
 use thoihan::basis::Verification;
 use thoihan::calendar::Calendar;
 use thoihan::civil::Date;
 use thoihan::law::{Due, Question, Reading};
 use thoihan::term::{Length, Trace};
+use thoihan::{Error, ErrorKind, Lang};
 
 use super::rules::quoted_text;
 use super::{event, steps, term};
+use crate::args::OPTIONS;
 use crate::failure::{Exit, Failure};
 use crate::output;
 use crate::session::Session;
@@ -24,16 +25,16 @@ pub(crate) struct DueArgs {
     #[arg(value_name = "EVENT")]
     event: String,
     /// Theo một cách hiểu, hoặc all: mọi cách hiểu
-    #[arg(long, value_name = "NAME|all")]
+    #[arg(long, help_heading = OPTIONS, value_name = "NAME|all")]
     reading: Option<String>,
     /// Trường hợp, khi điều khoản có nhiều mức
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, help_heading = OPTIONS, value_name = "NAME")]
     choice: Option<String>,
     /// Thời hạn riêng của thủ tục, khi quy tắc dựa vào đó
-    #[arg(long, value_name = "LENGTH")]
+    #[arg(long, help_heading = OPTIONS, value_name = "LENGTH")]
     own_limit: Option<String>,
     /// In từng bước tính (json luôn có)
-    #[arg(long)]
+    #[arg(long, help_heading = OPTIONS)]
     explain: bool,
 }
 
@@ -45,7 +46,7 @@ impl DueArgs {
         let answers = self.answers(event(&self.event)?, session)?;
         let lang = session.lang;
         let views: Vec<DeadlineView> = answers.iter().map(|(due, trace)| DeadlineView::of(due, trace, lang)).collect();
-        let text = || answers.iter().map(|answer| self.text(answer, lang)).collect::<Vec<_>>().join("\n");
+        let text = || self.text(&answers, lang);
         match views.as_slice() {
             [view] if !self.asks_for_all() => session.answer(view, text),
             views => session.answer(&views, text),
@@ -57,13 +58,13 @@ impl DueArgs {
     }
 
     fn answers(&self, event: Date, session: &Session) -> Result<Vec<(Due, Trace)>, Failure> {
-        let question = self.question()?;
+        let (question, calendar) = (self.question()?, &session.calendar);
         let dues = match self.reading.as_deref() {
-            Some(ALL) => question.due_by_all_readings(event, &session.calendar)?,
-            Some(name) => vec![question.reading(name).due(event, &session.calendar)?],
-            None => vec![question.due(event, &session.calendar)?],
+            Some(ALL) => question.due_by_all_readings(event, calendar),
+            Some(name) => question.reading(name).due(event, calendar).map(|due| vec![due]),
+            None => question.due(event, calendar).map(|due| vec![due]),
         };
-        dues.into_iter().map(|due| traced(due, session.refuses(), &session.calendar)).collect()
+        dues.map_err(with_hint)?.into_iter().map(|due| traced(due, session.refuses(), &session.calendar)).collect()
     }
 
     fn question(&self) -> Result<Question<'_>, Failure> {
@@ -72,15 +73,33 @@ impl DueArgs {
             question = question.choice(choice);
         }
         if let Some(length) = &self.own_limit {
-            let length: Length = length.parse().map_err(|error| Failure::from(error).about("--own-limit", "--own-limit"))?;
+            let length: Length =
+                length.parse().map_err(|error| Failure::from(error).about("--own-limit", "--own-limit"))?;
             question = question.own_limit(length);
         }
         Ok(question)
     }
 
-    fn text(&self, (due, trace): &(Due, Trace), lang: Lang) -> String {
-        let steps = if self.explain { format!("\n{}", steps(trace, lang)) } else { String::new() };
-        format!("{}{steps}", text(due, lang))
+    /// The first answer in full; of the others, what their reading changes.
+    fn text(&self, answers: &[(Due, Trace)], lang: Lang) -> String {
+        let blocks = answers.iter().enumerate().map(|(place, (due, trace))| {
+            let own = if place == 0 { whole(due, lang) } else { by_another_reading(due, lang) };
+            if self.explain { format!("{own}\n{}", steps(trace, lang)) } else { own }
+        });
+        blocks.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Which option gives what the rulebook asks for.
+fn with_hint(error: Error) -> Failure {
+    let kind = error.kind();
+    let failure = Failure::from(error);
+    match kind {
+        ErrorKind::ChoiceNeeded => failure.hint("ghi --choice TÊN", "give --choice NAME"),
+        ErrorKind::MissingField => {
+            failure.hint("ghi --own-limit, thí dụ --own-limit 10d", "give --own-limit, such as --own-limit 10d")
+        }
+        _ => failure,
     }
 }
 
@@ -92,7 +111,7 @@ fn traced(due: Due, refuses: bool, calendar: &Calendar) -> Result<(Due, Trace), 
     Ok((due, trace))
 }
 
-fn text(due: &Due, lang: Lang) -> String {
+fn whole(due: &Due, lang: Lang) -> String {
     let rule = due.rule;
     let mut sheet = Sheet::default();
     sheet.line(lang.pick("Sự kiện", "Event"), event_text(due, lang));
@@ -105,6 +124,16 @@ fn text(due: &Due, lang: Lang) -> String {
         .maybe(lang.pick("Cách hiểu", "Reading"), due.reading.map(|reading| reading_text(due, reading, lang)))
         .line(lang.pick("Kiểm chứng", "Verification"), verification_text(rule.verification, lang))
         .maybe(lang.pick("Nếu trễ", "If late"), rule.breach);
+    sheet.text()
+}
+
+fn by_another_reading(due: &Due, lang: Lang) -> String {
+    let mut sheet = Sheet::default();
+    let label = due.reading.map(|reading| {
+        format!("{} ({}): {}", reading.name, reading.register, lang.pick(reading.label.0, reading.label.1))
+    });
+    sheet.maybe(lang.pick("Cách hiểu", "Reading"), label);
+    term::days(&mut sheet, &due.deadline, lang);
     sheet.text()
 }
 

@@ -4,6 +4,7 @@ use thoihan::civil::Date;
 use thoihan::lunar::{LunarDate, LunarMonth, year_name};
 
 use super::date;
+use crate::args::OPTIONS;
 use crate::failure::{Exit, Failure};
 use crate::output;
 use crate::session::Session;
@@ -17,7 +18,7 @@ pub(crate) struct LunarArgs {
     #[arg(value_name = "DATE", required_unless_present = "lunar", conflicts_with = "lunar")]
     date: Option<String>,
     /// Ngày âm lịch: 10/3/2024; tháng nhuận thêm n: 5/2n/2023 hoặc 5/2/2023n
-    #[arg(long, value_name = "D/M/Y[n]")]
+    #[arg(long, help_heading = OPTIONS, value_name = "D/M/Y[n]")]
     lunar: Option<String>,
 }
 

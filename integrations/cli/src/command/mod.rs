@@ -14,9 +14,9 @@ use thoihan::civil::{Date, DateTime};
 use thoihan::term::Trace;
 
 use crate::failure::Failure;
+use crate::output;
 use crate::sheet::table;
 use crate::view::{cited, step_text};
-use crate::output;
 
 /// A day given on the command line.
 fn date(name: &str, text: &str) -> Result<Date, Failure> {

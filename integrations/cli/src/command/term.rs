@@ -3,6 +3,7 @@ use thoihan::law;
 use thoihan::term::{Deadline, Direction, Length, Term};
 
 use super::{event, steps};
+use crate::args::OPTIONS;
 use crate::failure::{Exit, Failure};
 use crate::output;
 use crate::session::Session;
@@ -20,7 +21,7 @@ pub(crate) struct TermArgs {
     #[arg(value_name = "LENGTH")]
     length: String,
     /// Tính lùi từ sự kiện; không bao giờ được dời về sau
-    #[arg(long)]
+    #[arg(long, help_heading = OPTIONS)]
     before: bool,
 }
 

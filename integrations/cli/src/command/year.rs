@@ -6,6 +6,7 @@ use thoihan::civil::{Date, Span, Weekday};
 use thoihan::holiday::{OpenDay, OpenQuestion};
 use thoihan::{Error, Lang};
 
+use super::count::standing as count_standing;
 use super::day::open_text;
 use crate::failure::{Exit, Failure};
 use crate::output;
@@ -54,13 +55,10 @@ impl<'a> Year<'a> {
         (1..=12).map(move |number| Month::of(year, number, calendar))
     }
 
-    /// The questions about days of this year.
+    /// The questions about days that are still open in this calendar.
     fn questions(&self) -> impl Iterator<Item = &'static OpenQuestion> {
-        let days = self.days.clone();
-        OpenQuestion::all().filter(move |question| {
-            let dates = question.may_be_off.iter().chain(question.may_be_worked);
-            dates.into_iter().any(|date| days.contains(date))
-        })
+        let open = self.open_days();
+        OpenQuestion::all().filter(|question| open.iter().any(|day| question.concerns(day.date)))
     }
 
     fn open_days(&self) -> &'a [OpenDay] {
@@ -77,7 +75,7 @@ impl<'a> Year<'a> {
             standing: self.working_days.standing.word(),
             months,
             entries: DayView::entries(self.calendar, self.days.clone(), lang)?,
-            open_days: self.open_days().iter().map(OpenView::of).collect(),
+            open_days: self.open_days().iter().copied().map(OpenView::of).collect(),
             questions: self.questions().map(|question| QuestionView::of(question, lang)).collect(),
         })
     }
@@ -87,8 +85,9 @@ impl<'a> Year<'a> {
             Lang::Vietnamese => format!("Năm {}: {} ngày làm việc", self.number, self.working_days.projected),
             Lang::English => format!("{}: {} working days", self.number, self.working_days.projected),
         };
-        let standing = self.working_days.standing.label(lang);
-        let sections = [format!("{title} ({standing})\n"), self.wall(lang)?, self.legend(lang), self.list(lang), self.open(lang)];
+        let standing = count_standing(self.working_days, lang);
+        let sections =
+            [format!("{title} ({standing})\n"), self.wall(lang)?, self.legend(lang), self.list(lang), self.open(lang)];
         Ok(sections.into_iter().filter(|section| !section.is_empty()).collect::<Vec<_>>().join("\n"))
     }
 
@@ -105,7 +104,8 @@ impl<'a> Year<'a> {
         let mut used: Vec<DayKind> = entries.iter().map(|entry| entry.kind).chain([DayKind::WeeklyRest]).collect();
         used.sort_unstable();
         used.dedup();
-        let open = (!self.open_days().is_empty()).then(|| format!("{OPEN} {}", lang.pick("chưa quyết định", "not decided yet")));
+        let open = (!self.open_days().is_empty())
+            .then(|| format!("{OPEN} {}", lang.pick("chưa quyết định", "not decided yet")));
         let marks = used.into_iter().map(|kind| format!("{} {}", mark(kind), kind.label(lang)));
         format!("{}\n", marks.chain(open).collect::<Vec<_>>().join("   "))
     }
