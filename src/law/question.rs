@@ -238,8 +238,10 @@ impl Due {
 
     /// Every step from the event to the deadline, each with its basis.
     pub fn trace(&self, calendar: &Calendar) -> Result<Trace, Error> {
-        if let Limit::Term(term) | Limit::NotBefore(term) = self.limit {
-            return term.trace(self.deadline.event, calendar, conventions());
+        match self.limit {
+            Limit::Term(term) => return term.trace(self.deadline.event, calendar, conventions()),
+            Limit::NotBefore(term) => return self.trace_of_first_day(term, calendar),
+            _ => {}
         }
         let end = Step { basis: Some(self.rule.basis.clone()), ..step(self.deadline.legal, What::End) };
         let mut steps = Vec::from([end]);
@@ -249,6 +251,19 @@ impl Due {
             steps.push(step(self.deadline.safe, What::Safe));
         }
         Ok(Trace { steps })
+    }
+}
+
+impl Due {
+    /// Counted like a limit, but its end is where the thing begins, and a day off makes it later, not earlier.
+    fn trace_of_first_day(&self, term: Term, calendar: &Calendar) -> Result<Trace, Error> {
+        let mut trace = term.trace(self.deadline.event, calendar, conventions())?;
+        trace.steps.retain(|step| !matches!(step.what, What::Stays(_) | What::Safe | What::End));
+        trace.steps.push(step(self.deadline.legal, What::Begins));
+        if self.deadline.safe != self.deadline.legal {
+            trace.steps.push(step(self.deadline.safe, What::BeginsWorking));
+        }
+        Ok(trace)
     }
 }
 

@@ -72,6 +72,10 @@ pub enum What {
     End,
     /// The day by which an office must act, where it lies before the legal day.
     Safe,
+    /// The first day on which the thing may be done or takes effect.
+    Begins,
+    /// The first working day from then on, where it is a later one.
+    BeginsWorking,
 }
 
 impl What {
@@ -90,6 +94,8 @@ impl What {
             What::Stays(_) => "stays",
             What::End => "end",
             What::Safe => "safe",
+            What::Begins => "begins",
+            What::BeginsWorking => "begins_working",
         }
     }
 
@@ -116,6 +122,8 @@ impl What {
             What::Safe => {
                 lang.pick("ngày làm việc cuối cùng không muộn hơn hạn", "last working day not after the limit")
             }
+            What::Begins => lang.pick("ngày sớm nhất được phép", "first day allowed"),
+            What::BeginsWorking => lang.pick("ngày làm việc đầu tiên từ ngày đó", "first working day from then on"),
         }
     }
 }
