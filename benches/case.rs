@@ -1,7 +1,7 @@
 //! The case room: whole evaluations of 16,384 synthetic records, more than a branch predictor learns.
 //!
-//! Ids are `case/operation/shape/contestant`. Beside the evaluator, which answers everything, stand three answers only (due, status,
-//! days late) by one short function: on the index and on the walker. Answers are checked before anything is measured.
+//! Ids are `case/operation/shape/contestant`. Beside the evaluator, which answers everything, stand three answers only (due,
+//! status, days late) by one short function: on the index and on the walker. Answers are checked before anything is measured.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may panic")]
 

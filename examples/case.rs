@@ -33,8 +33,8 @@ const MOMENTS: [(&str, &str); 8] = [
     ("2025-05-12T17:00", "đã xong"),
 ];
 
-/// Received before the holidays of 2025: after the supplement five working days end on 5 May, since Saturday, 26 April is worked and
-/// 30 April to 4 May are off.
+/// Received before the holidays of 2025: after the supplement five working days end on 5 May, since Saturday, 26 April is
+/// worked and 30 April to 4 May are off.
 fn record() -> Result<Record, thoihan::Error> {
     let supplement = Wait {
         mode: WaitMode::ByRule,

@@ -24,8 +24,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The holidays of 2025 lie in both: a limit counted back from the day of effect, which falls on one of them and stays, and working
-/// days counted on from a signature, past 2 May, which was swapped for Saturday, 26 April.
+/// The holidays of 2025 lie in both: a limit counted back from the day of effect, which falls on one of them and stays, and
+/// working days counted on from a signature, past 2 May, which was swapped for Saturday, 26 April.
 const QUESTIONS: [(&str, &str); 2] = [("publish-decision-province", "2025-05-05"), ("db-entry-province", "2025-04-25")];
 
 fn explain(due: &Due, calendar: &Calendar, lang: Lang) -> Result<(), Box<dyn Error>> {

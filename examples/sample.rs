@@ -1,4 +1,5 @@
-//! Writes synthetic case records in the shape of an export of the one-stop software, for trying the library and the command line on.
+//! Writes synthetic case records in the shape of an export of the one-stop software, to try the library and the command line
+//! on.
 //!
 //! Nobody stands behind them: agencies, procedures and cases are drawn from a seed, and there is no column for a person. The
 //! same seed always gives the same file; `data/samples/cases.csv` is what the defaults give.

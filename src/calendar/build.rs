@@ -51,7 +51,7 @@ impl Builder {
         self
     }
 
-    /// Builds the tables, in about a millisecond.
+    /// Builds the tables, in some milliseconds: build a calendar once and keep it.
     ///
     /// Refuses entries that contradict each other: two decisions of one source with different days for one holiday, a swap
     /// whose day off is off anyway or whose day worked is worked anyway.

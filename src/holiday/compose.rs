@@ -84,10 +84,11 @@ pub(crate) fn compose(
     let mut days = BTreeMap::new();
     let (mut open, mut standings) = (BTreeSet::new(), Vec::new());
     for year in years.clone() {
-        let entitled = composer.entitled(year)?;
-        days.extend(composer.entries(&entitled, &Alternative::default()));
-        open.extend(composer.open_days(&entitled));
-        standings.push(composer.standing(year, &entitled));
+        let of_year = composer.of_year(year);
+        let entitled = of_year.entitled(year)?;
+        days.extend(of_year.entries(&entitled, &Alternative::default()));
+        open.extend(of_year.open_days(&entitled));
+        standings.push(of_year.standing(year, &entitled));
     }
     composer.swap(&mut days)?;
     close(&mut days, overlays);
@@ -155,6 +156,15 @@ enum MadeUp {
 }
 
 impl<'a> Composer<'a> {
+    /// The same composer with the decisions that speak of a year.
+    fn of_year(&self, year: i32) -> Composer<'a> {
+        let own = |layer: &Layer<'a>| Layer {
+            name: layer.name.clone(),
+            decisions: layer.decisions.iter().copied().filter(|decision| decision.concerns(year)).collect(),
+        };
+        Composer { scope: self.scope, known_on: self.known_on, layers: self.layers.iter().map(own).collect() }
+    }
+
     /// The holidays of a year with their options: one when statute or a decision fixes the days.
     fn entitled(&self, year: i32) -> Result<Vec<Entitled<'a>>, Error> {
         let mut entitled = Vec::new();

@@ -86,6 +86,14 @@ pub struct Decision {
     pub swaps: Cow<'static, [Swap]>,
 }
 
+impl Decision {
+    /// Whether it fixes a day of a year.
+    pub(super) fn concerns(&self, year: i32) -> bool {
+        let days = self.days.iter().map(|day| day.date).chain(self.in_lieu.iter().map(|day| day.date));
+        days.chain(self.swaps.iter().flat_map(|swap| [swap.off, swap.worked])).any(|date| date.year() == year)
+    }
+}
+
 /// A statutory day that a decision chose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Chosen {

@@ -29,11 +29,7 @@ pub struct FamilyVersion {
 
 /// The versions of a family, the oldest first; empty when no family has that name.
 pub fn family(name: &str) -> Vec<FamilyVersion> {
-    let version = |rule: &'static Rule| {
-        let own = rule.families.iter().find(|(family, _)| *family == name)?;
-        Some(FamilyVersion { rule, choice: own.1 })
-    };
-    let mut versions: Vec<FamilyVersion> = rules().iter().filter_map(version).collect();
+    let mut versions: Vec<FamilyVersion> = rules().iter().filter_map(|rule| version_of(rule, name)).collect();
     versions.sort_by_key(|version| version.rule.in_force.from());
     versions
 }
@@ -47,12 +43,23 @@ pub fn rule(id: &str) -> Result<&'static Rule, Error> {
 ///
 /// Refuses an unknown name with the nearest known ones, and a day on which nothing is in force with the reason.
 pub(super) fn in_force(name: &str, on: Date) -> Result<FamilyVersion, Error> {
-    let mut versions = family(name);
-    if versions.is_empty() {
-        versions.push(FamilyVersion { rule: rule(name)?, choice: None });
+    let of_family = |rule: &'static Rule| version_of(rule, name);
+    let current = rules().iter().filter(|rule| rule.in_force.contains(on)).find_map(of_family);
+    if let Some(version) = current {
+        return Ok(version);
     }
-    let found = versions.iter().find(|version| version.rule.in_force.contains(on));
-    found.copied().ok_or_else(|| not_in_force(name, on, &versions))
+    let versions = family(name);
+    if !versions.is_empty() {
+        return Err(not_in_force(name, on, &versions));
+    }
+    let version = FamilyVersion { rule: rule(name)?, choice: None };
+    if version.rule.in_force.contains(on) { Ok(version) } else { Err(not_in_force(name, on, &[version])) }
+}
+
+/// The rule as a version of a family, if it is one.
+fn version_of(rule: &'static Rule, family: &str) -> Option<FamilyVersion> {
+    let own = rule.families.iter().find(|(name, _)| *name == family)?;
+    Some(FamilyVersion { rule, choice: own.1 })
 }
 
 /// The provisions of the Civil Code behind the conventions of counting.

@@ -478,7 +478,7 @@ fn run(first: Date, days: i32) -> Vec<Date> {
 /// However the year will be decided, the answer lies between the bounds of today.
 #[test]
 fn every_decision_to_come_lies_between_the_bounds() {
-    for year in [2028, 2029, 2030, 2031, 2033, 2036, 2045] {
+    for year in [2028, 2029, 2030, 2036] {
         let new_year = thoihan::lunar::new_year(year).unwrap();
         let second = Date::new(year, 9, 2).unwrap();
         for (before_tet, neighbour) in [(1, -1), (1, 0), (2, -1), (2, 0)] {

@@ -473,7 +473,7 @@ fn hostile_text_is_cut_and_escaped() {
         echoes_64(DateTime::parse_compact(&text), escaped);
         echoes_64(LunarDate::parse(&text), escaped);
         echoes_64(text.parse::<Length>(), escaped);
-        echoes_64(due(Question::new(&text), "2024-04-26"), escaped);
+        echoes_64(due(Question::new(&text[..letter.len_utf8() << 9]), "2024-04-26"), escaped);
     }
 }
 

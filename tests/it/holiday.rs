@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::thread;
 
 use thoihan::Lang;
-use thoihan::calendar::{Calendar, DayKind, Scope, Standing};
+use thoihan::calendar::{Calendar, DayKind, FIRST, LAST, Scope, Standing};
 use thoihan::civil::{Date, Span, Weekday, WeekdaySet};
 use thoihan::holiday::{
     Decision, Entitlement, Entry, Evidence, Grant, InLieuRule, Observance, OpenKind, OpenQuestion, Swap, WeeklyRest, Year,
@@ -78,14 +78,14 @@ fn days_2008_to_2027(is_wanted: impl Fn(Date, DayKind) -> bool) -> BTreeSet<Date
 fn weekdays_off_are_those_of_the_second_typing() {
     let off = days_2008_to_2027(|date, kind| !is_weekend(date) && !kind.is_working());
     assert_eq!(off.symmetric_difference(&oracle("off")).collect::<Vec<_>>(), [&day("2000-01-01"); 0]);
-    assert_eq!(off.len(), 226);
+    assert_eq!(off.len(), 225);
 }
 
 #[test]
 fn weekend_days_worked_are_those_of_the_second_typing() {
     let worked = days_2008_to_2027(|date, kind| is_weekend(date) && kind.is_working());
     assert_eq!(worked.symmetric_difference(&oracle("worked")).collect::<Vec<_>>(), [&day("2000-01-01"); 0]);
-    assert_eq!(worked.len(), 21);
+    assert_eq!(worked.len(), 22);
 }
 
 /// Peers P6: every weekday off is a holiday, made up or swapped, and every worked day of a weekend is the end of a swap.
@@ -345,7 +345,7 @@ fn every_swap_pairs_a_working_day_with_a_day_of_rest() {
         assert_eq!(citizen().kind(swap.off), Ok(DayKind::Working), "without the swap it is a working day");
         assert_eq!(citizen().kind(swap.worked), Ok(DayKind::WeeklyRest));
     }
-    assert_eq!(swaps().count(), 21);
+    assert_eq!(swaps().count(), 22);
 }
 
 #[test]
@@ -559,7 +559,7 @@ fn a_decision_changes_the_days_it_fixes_and_no_other() {
             apply(decision, &mut expected, &before);
         }
         let known = kinds(&after);
-        assert_ne!(known, kinds(&before), "{issued} changes something");
+        assert_ne!(before.entries(FIRST..LAST), after.entries(FIRST..LAST), "{issued} leaves no trace");
         let differing: Vec<_> = known.iter().filter(|(date, kind)| expected.get(*date) != Some(*kind)).collect();
         assert!(differing.is_empty(), "{issued}: {differing:?}");
     }
@@ -622,11 +622,12 @@ fn knowledge_never_moves_the_edges() {
     }
 }
 
-/// The first of each month from 1999 to 2028, for every scope: whatever was known then, it composes.
+/// The first of each month from 1999 to 2028, for every scope: whatever was known then, it composes. A debug build takes every
+/// thirteenth of them, so that each month comes up.
 #[test]
 fn every_day_of_knowledge_composes() {
     let firsts = (1999..=2028).flat_map(|year| (1..=12).map(move |month| Date::new(year, month, 1).unwrap()));
-    let firsts: Vec<Date> = firsts.collect();
+    let firsts: Vec<Date> = firsts.step_by(if cfg!(debug_assertions) { 13 } else { 1 }).collect();
     thread::scope(|scope| {
         for of in Scope::ALL {
             let firsts = &firsts;

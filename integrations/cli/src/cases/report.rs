@@ -91,50 +91,30 @@ fn printable(name: &str) -> String {
     name.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
+/// The heads of the columns, in both languages.
+const HEADINGS: [(&str, &str); 18] = [
+    ("Cơ quan", "Agency"),
+    ("Thủ tục", "Procedure"),
+    ("Tiếp nhận", "Received"),
+    ("Đúng hạn", "On time"),
+    ("Trước hạn", "Early"),
+    ("Trễ hạn", "Late"),
+    ("Đang xử lý", "Running"),
+    ("Sắp đến hạn", "Due soon"),
+    ("Quá hạn", "Overdue"),
+    ("Tạm dừng", "Paused"),
+    ("Trả/rút", "Returned"),
+    ("Không hạn", "No limit"),
+    ("Chưa rõ", "Unclear"),
+    ("Tỷ lệ", "Share"),
+    ("Ngày trễ", "Days late"),
+    ("Phải xin lỗi", "Letters owed"),
+    ("Đã xin lỗi", "Sent"),
+    ("Kịp thời", "In time"),
+];
+
 fn headings(lang: Lang) -> Vec<String> {
-    let names = match lang {
-        Lang::Vietnamese => [
-            "Cơ quan",
-            "Thủ tục",
-            "Tiếp nhận",
-            "Đúng hạn",
-            "Trước hạn",
-            "Trễ hạn",
-            "Đang xử lý",
-            "Sắp đến hạn",
-            "Quá hạn",
-            "Tạm dừng",
-            "Trả/rút",
-            "Không hạn",
-            "Chưa rõ",
-            "Tỷ lệ",
-            "Ngày trễ",
-            "Phải xin lỗi",
-            "Đã xin lỗi",
-            "Kịp thời",
-        ],
-        Lang::English => [
-            "Agency",
-            "Procedure",
-            "Received",
-            "On time",
-            "Early",
-            "Late",
-            "Running",
-            "Due soon",
-            "Overdue",
-            "Paused",
-            "Returned",
-            "No limit",
-            "Unclear",
-            "Share",
-            "Days late",
-            "Letters owed",
-            "Sent",
-            "In time",
-        ],
-    };
-    names.map(str::to_owned).to_vec()
+    HEADINGS.map(|(vietnamese, english)| lang.pick(vietnamese, english).to_owned()).to_vec()
 }
 
 fn cells(agency: String, procedure: String, tally: &Tally, lang: Lang) -> Vec<String> {

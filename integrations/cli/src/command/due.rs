@@ -1,7 +1,7 @@
 use thoihan::basis::Verification;
 use thoihan::calendar::Calendar;
 use thoihan::civil::Date;
-use thoihan::law::{Due, Question, Reading};
+use thoihan::law::{Due, Limit, Question, Reading};
 use thoihan::term::{Length, Trace};
 use thoihan::{Error, ErrorKind, Lang};
 
@@ -115,7 +115,7 @@ fn whole(due: &Due, lang: Lang) -> String {
     let rule = due.rule;
     let mut sheet = Sheet::default();
     sheet.line(lang.pick("Sự kiện", "Event"), event_text(due, lang));
-    term::days(&mut sheet, &due.deadline, lang);
+    days(&mut sheet, due, lang);
     sheet
         .line(lang.pick("Quy tắc", "Rule"), format!("{}: {}", rule.id, rule.summary(lang)))
         .line(lang.pick("Căn cứ", "Basis"), cited(due.basis(), lang))
@@ -133,8 +133,22 @@ fn by_another_reading(due: &Due, lang: Lang) -> String {
         format!("{} ({}): {}", reading.name, reading.register, lang.pick(reading.label.0, reading.label.1))
     });
     sheet.maybe(lang.pick("Cách hiểu", "Reading"), label);
-    term::days(&mut sheet, &due.deadline, lang);
+    days(&mut sheet, due, lang);
     sheet.text()
+}
+
+/// The days of the answer. A least distance has a first day, a window both ends, everything else a last day.
+fn days(sheet: &mut Sheet, due: &Due, lang: Lang) {
+    let first_day = lang.pick("Sớm nhất", "First day");
+    if !matches!(due.limit, Limit::NotBefore(_)) {
+        sheet.maybe(first_day, due.not_before.map(|date| output::day(date, lang)));
+        return term::days(sheet, &due.deadline, lang);
+    }
+    sheet.line(first_day, output::day(due.deadline.legal, lang));
+    if due.deadline.safe != due.deadline.legal {
+        sheet.line(lang.pick("Ngày làm việc", "Working day"), output::day(due.deadline.safe, lang));
+    }
+    term::standing(sheet, &due.deadline, lang);
 }
 
 fn event_text(due: &Due, lang: Lang) -> String {

@@ -66,6 +66,11 @@ pub(super) fn days(sheet: &mut Sheet, deadline: &Deadline, lang: Lang) {
         let why = lang.pick("ngày làm việc cuối cùng không muộn hơn hạn", "the last working day not after it");
         sheet.line(lang.pick("Hạn an toàn", "Safe day"), format!("{safe} ({why})"));
     }
-    let standing = standing_text(deadline.standing, (deadline.earliest, deadline.latest), lang);
-    sheet.line(lang.pick("Lịch", "Calendar"), standing);
+    standing(sheet, deadline, lang);
+}
+
+/// What the days rest on.
+pub(super) fn standing(sheet: &mut Sheet, deadline: &Deadline, lang: Lang) {
+    let text = standing_text(deadline.standing, (deadline.earliest, deadline.latest), lang);
+    sheet.line(lang.pick("Lịch", "Calendar"), text);
 }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use thoihan::Lang;
 use thoihan::civil::Date;
-use thoihan::law::{self, Bound, Change, Choice, Effect, FamilyVersion, Gap, Limit, Reading, Rule};
-use thoihan::term::{Direction, Length, Roll, Start, Term};
+use thoihan::law::schema::{LimitTable, Within};
+use thoihan::law::{self, Bound, Change, Choice, FamilyVersion, Gap, Limit, QuoteStatus, Reading, Rule};
+use thoihan::term::{Length, Roll, Start};
 
 use super::limit_text;
 use crate::view::cited;
@@ -94,7 +95,7 @@ struct RuleView {
     provision: String,
     summary: &'static str,
     quote: &'static str,
-    quote_status: &'static str,
+    quote_status: QuoteStatus,
     trigger: &'static str,
     obliged: Option<&'static str>,
     breach: Option<&'static str>,
@@ -119,7 +120,7 @@ impl RuleView {
             provision: rule.basis.provision().to_owned(),
             summary: rule.summary(lang),
             quote: rule.quote,
-            quote_status: rule.quote_status.word(),
+            quote_status: rule.quote_status,
             trigger: lang.pick(rule.trigger.0, rule.trigger.1),
             obliged: rule.obliged,
             breach: rule.breach,
@@ -136,106 +137,56 @@ impl RuleView {
     }
 }
 
-/// A limit in the words of the data files.
-#[derive(Debug, Default, Serialize)]
+/// A limit in the words of the data files, and in a sentence.
+#[derive(Debug, Serialize)]
 struct LimitView {
-    kind: &'static str,
+    #[serde(flatten)]
+    limit: Option<LimitTable>,
     text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    direction: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    length: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    roll: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bound: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<Date>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    first: Option<Date>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    last: Option<Date>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    does: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    at_most: Option<u32>,
 }
 
 impl LimitView {
     fn of(limit: &Limit, lang: Lang) -> LimitView {
-        let view = LimitView { text: limit_text(limit, lang), ..LimitView::default() };
-        match limit {
-            Limit::Term(term) => view.term(term),
-            Limit::Fixed(bound, date) => {
-                LimitView { kind: "fixed", bound: Some(bound_word(*bound)), date: Some(*date), ..view }
-            }
-            Limit::Period { first, last } => {
-                LimitView { kind: "period", bound: Some("within"), first: Some(*first), last: Some(*last), ..view }
-            }
-            Limit::Inherits { start, roll } => {
-                LimitView { kind: "inherits", start: Some(start_word(*start)), roll: Some(roll_word(*roll)), ..view }
-            }
-            Limit::Effect(effect) => LimitView { kind: "effect", does: Some(effect_word(*effect)), ..view },
-            Limit::Count { at_most } => LimitView { kind: "count", at_most: Some(*at_most), ..view },
-            Limit::Counting => LimitView { kind: "counting", ..view },
-            _ => LimitView { kind: "none", ..view },
+        LimitView { limit: limit_table(limit), text: limit_text(limit, lang) }
+    }
+}
+
+fn limit_table(limit: &Limit) -> Option<LimitTable> {
+    Some(match *limit {
+        Limit::Term(term) => LimitTable::Term {
+            direction: term.direction(),
+            length: term.length(),
+            start: term.start(),
+            roll: term.roll(),
+        },
+        Limit::NotBefore(term) => LimitTable::NotBefore {
+            direction: term.direction(),
+            length: term.length(),
+            start: term.start(),
+            roll: term.roll(),
+        },
+        Limit::Window { least, most, start, roll } => LimitTable::Window { least, most, start, roll },
+        Limit::Fixed(bound, date) => LimitTable::Fixed { bound, date },
+        Limit::Yearly { bound, month, day, year } => LimitTable::Yearly { bound, month, day, year },
+        Limit::Period { first, last } => LimitTable::Period { bound: Within::Within, first, last },
+        Limit::Recurring(every) => LimitTable::Recurring { every },
+        Limit::Report { every, day } => LimitTable::Report { every, day },
+        Limit::Inherits { start, roll } => LimitTable::Inherits { start, roll },
+        Limit::Effect(does) => LimitTable::Effect { does },
+        Limit::Count { at_most } => LimitTable::Count { at_most },
+        Limit::Counting => LimitTable::Counting {},
+        Limit::None { reason: (reason, reason_en) } => {
+            LimitTable::None { reason: reason.to_owned(), reason_en: reason_en.to_owned() }
         }
-    }
-
-    fn term(self, term: &Term) -> LimitView {
-        let direction = match term.direction() {
-            Direction::After => "after",
-            Direction::Before => "before",
-        };
-        LimitView {
-            kind: "term",
-            direction: Some(direction),
-            length: Some(term.length().to_string()),
-            start: Some(start_word(term.start())),
-            roll: Some(roll_word(term.roll())),
-            ..self
-        }
-    }
-}
-
-fn bound_word(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Before => "before",
-        Bound::Through => "through",
-    }
-}
-
-fn start_word(start: Start) -> &'static str {
-    match start {
-        Start::EventDayNotCounted => "event_day_not_counted",
-        Start::EventDayCounted => "event_day_counted",
-        Start::WholeDaysBetween => "whole_days_between",
-    }
-}
-
-fn roll_word(roll: Roll) -> &'static str {
-    match roll {
-        Roll::NextWorkingDay => "next_working_day",
-        Roll::Never => "never",
-        Roll::PreviousWorkingDay => "previous_working_day",
-    }
-}
-
-fn effect_word(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Restart => "restart",
-        Effect::Pause => "pause",
-        Effect::Continue => "continue",
-    }
+        _ => return None,
+    })
 }
 
 #[derive(Debug, Serialize)]
 struct ChoiceView {
     name: &'static str,
     label: &'static str,
-    length: Option<String>,
+    length: Option<Length>,
     first: Option<Date>,
     last: Option<Date>,
 }
@@ -244,9 +195,7 @@ impl ChoiceView {
     fn of(choice: &Choice, lang: Lang) -> ChoiceView {
         let (name, label) = (choice.name, lang.pick(choice.label.0, choice.label.1));
         match choice.change {
-            Change::Length(length) => {
-                ChoiceView { name, label, length: Some(length.to_string()), first: None, last: None }
-            }
+            Change::Length(length) => ChoiceView { name, label, length: Some(length), first: None, last: None },
             Change::Period { first, last } => {
                 ChoiceView { name, label, length: None, first: Some(first), last: Some(last) }
             }
@@ -261,10 +210,10 @@ struct ReadingView {
     label: &'static str,
     evidence: &'static str,
     default: bool,
-    start: Option<&'static str>,
-    roll: Option<&'static str>,
-    length: Option<String>,
-    bound: Option<&'static str>,
+    start: Option<Start>,
+    roll: Option<Roll>,
+    length: Option<Length>,
+    bound: Option<Bound>,
 }
 
 impl ReadingView {
@@ -275,10 +224,10 @@ impl ReadingView {
             label: lang.pick(reading.label.0, reading.label.1),
             evidence: reading.evidence,
             default: reading.default,
-            start: reading.start.map(start_word),
-            roll: reading.roll.map(roll_word),
-            length: reading.length.map(|length: Length| length.to_string()),
-            bound: reading.bound.map(bound_word),
+            start: reading.start,
+            roll: reading.roll,
+            length: reading.length,
+            bound: reading.bound,
         }
     }
 }

@@ -3,7 +3,7 @@ mod json;
 use thoihan::Lang;
 use thoihan::basis::{Verification, fold};
 use thoihan::civil::{Date, Span};
-use thoihan::law::{self, Bound, Change, Choice, Effect, Gap, Limit, QuoteStatus, Reading, Rule};
+use thoihan::law::{self, Bound, Change, Choice, Effect, Every, Gap, Limit, QuoteStatus, Reading, Rule, YearOf};
 use thoihan::term::{Direction, Term};
 
 use crate::failure::{Exit, Failure};
@@ -167,17 +167,27 @@ fn period_text(first: Date, last: Date, lang: Lang) -> String {
 }
 
 fn limit_text(limit: &Limit, lang: Lang) -> String {
-    match limit {
-        Limit::Term(term) => term_text(term, lang),
-        Limit::Fixed(Bound::Before, date) => {
-            format!("{} {}", lang.pick("trước ngày", "before"), output::short(*date, lang))
+    match *limit {
+        Limit::Term(term) => term_text(&term, lang),
+        Limit::NotBefore(term) => format!("{} {}", lang.pick("không sớm hơn", "not before"), term_text(&term, lang)),
+        Limit::Window { least, most, .. } => {
+            let (least, most) = (least.words(lang), most.words(lang));
+            format!("{} {least} {} {most}", lang.pick("từ", "from"), lang.pick("đến", "to"))
         }
-        Limit::Fixed(Bound::Through, date) => {
-            format!("{} {}", lang.pick("đến hết ngày", "through"), output::short(*date, lang))
+        Limit::Fixed(bound, date) => format!("{} {}", bound_text(bound, lang), output::short(date, lang)),
+        Limit::Yearly { bound, month, day, year } => yearly_text(bound, (day, month), year, lang),
+        Limit::Recurring(every) => {
+            format!("{} {}", lang.pick("ngày cuối của", "last day of the"), every_text(every, lang))
         }
-        Limit::Period { first, last } => period_text(*first, *last, lang),
+        Limit::Report { every, day } => format!(
+            "{} {day} {} {}",
+            lang.pick("ngày", "day"),
+            lang.pick("của tháng chốt số liệu, báo cáo", "of the month in which the data close, report of the"),
+            every_text(every, lang)
+        ),
+        Limit::Period { first, last } => period_text(first, last, lang),
         Limit::Inherits { .. } => lang.pick("thời hạn riêng của thủ tục", "the procedure's own limit").to_owned(),
-        Limit::Effect(effect) => effect_text(*effect, lang).to_owned(),
+        Limit::Effect(effect) => effect_text(effect, lang).to_owned(),
         Limit::Count { at_most } => {
             format!("{} {at_most} {}", lang.pick("không quá", "at most"), lang.pick("lần", "times"))
         }
@@ -186,6 +196,31 @@ fn limit_text(limit: &Limit, lang: Lang) -> String {
             format!("{}: {}", lang.pick("không có ngày cụ thể", "no date"), lang.pick(reason.0, reason.1))
         }
         _ => String::new(),
+    }
+}
+
+fn bound_text(bound: Bound, lang: Lang) -> &'static str {
+    match bound {
+        Bound::Before => lang.pick("trước ngày", "before"),
+        Bound::Through => lang.pick("đến hết ngày", "through"),
+    }
+}
+
+fn yearly_text(bound: Bound, (day, month): (u8, u8), year: YearOf, lang: Lang) -> String {
+    let year = match year {
+        YearOf::Same => lang.pick("hằng năm", "of each year"),
+        YearOf::Next => lang.pick("năm sau", "of the year after"),
+    };
+    format!("{} {day:02}/{month:02} {year}", bound_text(bound, lang))
+}
+
+fn every_text(every: Every, lang: Lang) -> &'static str {
+    match every {
+        Every::Month => lang.pick("tháng", "month"),
+        Every::Quarter => lang.pick("quý", "quarter"),
+        Every::HalfYear => lang.pick("6 tháng", "half-year"),
+        Every::NineMonths => lang.pick("9 tháng", "nine months"),
+        Every::Year => lang.pick("năm", "year"),
     }
 }
 
