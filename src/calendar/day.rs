@@ -80,9 +80,9 @@ impl<'a> Day<'a> {
         }
     }
 
-    /// The open questions of the data that are about this day.
+    /// The open questions of the data that are about this day, while it is open.
     pub fn questions(&self) -> impl Iterator<Item = &'static OpenQuestion> {
-        let date = self.date;
-        OpenQuestion::all().filter(move |question| question.concerns(date))
+        let (date, is_open) = (self.date, self.open.is_some());
+        OpenQuestion::all().filter(move |question| is_open && question.concerns(date))
     }
 }

@@ -311,10 +311,14 @@ fn version_on(versions: &[FamilyVersion], date: Date) -> Option<&FamilyVersion> 
     versions.iter().find(|version| version.rule.in_force.contains(date))
 }
 
-/// The record as it was known at a moment: later facts left out, a wait that ends later still open.
+/// The record as it was known at a moment: later facts left out, a wait that ends later still open. The recorded status carries
+/// no date; where a later fact was left out, it is the status of a later day, and left out with it.
 fn known_at(record: &Record, as_of: DateTime) -> Record {
     let known = |moment: &DateTime| *moment <= as_of;
     let mut record = record.clone();
+    if facts(&record).any(|fact| !known(&fact)) {
+        record.stage = record.stage.filter(|stage| matches!(stage, Stage::NotAccepted | Stage::Withdrawn));
+    }
     record.finished = record.finished.filter(known);
     record.handed_over = record.handed_over.filter(known);
     if record.apology_sent.is_some_and(|sent| sent > as_of) {
@@ -326,6 +330,12 @@ fn known_at(record: &Record, as_of: DateTime) -> Record {
         wait.to = wait.to.filter(known);
     }
     record
+}
+
+/// The dated facts that a status may follow from.
+fn facts(record: &Record) -> impl Iterator<Item = DateTime> {
+    let waits = record.waits.iter().flat_map(|wait| [Some(wait.from), wait.to]);
+    waits.chain([record.finished, record.handed_over]).flatten()
 }
 
 /// What the record says against itself.

@@ -10,7 +10,7 @@ pub(super) struct Sentence<'a>(pub(super) &'a Repr);
 impl fmt::Display for Sentence<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Repr::Syntax { field, value, expected } => write!(f, "{} {value} không đúng dạng {expected}", name(field)),
+            Repr::Syntax { field, value, expected } => write!(f, "{} {value} không đúng dạng {}", name(field), form(expected)),
             Repr::NoSuchDay { year, month, day, last } => {
                 write!(f, "không có ngày {day:02}/{month:02}/{year:04}: tháng {month} năm {year} có {last} ngày")
             }
@@ -73,6 +73,11 @@ impl fmt::Display for Sentence<'_> {
 
 fn day(date: Date) -> impl fmt::Display {
     date.display(DateStyle::Slashed)
+}
+
+/// The Vietnamese wording of an expected form.
+fn form(expected: &str) -> alloc::string::String {
+    expected.replace(", either with ", ", kèm ").replace(" or ", " hoặc ").replace("offset", "độ lệch giờ")
 }
 
 /// The Vietnamese name of a field; a name without one is printed as it is.

@@ -99,16 +99,25 @@ pub fn gaps(family: &str) -> impl Iterator<Item = &'static Gap> {
 
 fn unknown(name: &str) -> Error {
     let known: BTreeSet<&'static str> = rules().iter().map(|rule| rule.id).chain(families()).collect();
-    let mut near: Vec<(usize, &'static str)> = known.into_iter().map(|id| (likeness(name, id), id)).collect();
+    let mut near: Vec<(Likeness, &'static str)> = known.into_iter().map(|id| (Likeness::of(name, id), id)).collect();
     near.sort_by_key(|(likeness, id)| (core::cmp::Reverse(*likeness), *id));
-    Error::unknown_rule(
-        name,
-        near.into_iter().filter(|(likeness, _)| *likeness > 0).take(3).map(|(_, id)| id).collect(),
-    )
+    near.retain(|(likeness, _)| likeness.shared_words > 0);
+    Error::unknown_rule(name, near.into_iter().take(3).map(|(_, id)| id).collect())
 }
 
-/// How many of the words of an identifier occur in the other name.
-fn likeness(name: &str, id: &str) -> usize {
-    let words: BTreeSet<&str> = name.split(['-', '_', ' ']).filter(|word| word.len() > 1).collect();
-    id.split('-').filter(|word| words.contains(word)).count()
+/// How near an identifier is to a name that somebody typed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Likeness {
+    shared_words: usize,
+    shared_beginning: usize,
+}
+
+impl Likeness {
+    fn of(name: &str, id: &str) -> Likeness {
+        let words: BTreeSet<&str> = name.split(['-', '_', ' ']).filter(|word| word.len() > 1).collect();
+        Likeness {
+            shared_words: id.split('-').filter(|word| words.contains(word)).count(),
+            shared_beginning: name.bytes().zip(id.bytes()).take_while(|(one, other)| one == other).count(),
+        }
+    }
 }

@@ -41,6 +41,8 @@ pub enum Start {
     EventDayCounted,
     /// The whole length lies between the event and the limit, so that the limit is one day farther.
     WholeDaysBetween,
+    /// Counting runs from the moment of the event (giờ, phút): needs office hours.
+    FromTheMoment,
 }
 
 /// What becomes of a last day that is a day off.
@@ -180,6 +182,9 @@ impl Term {
         let amount = step * part.amount() as i32;
         let nearer = start == Start::EventDayCounted;
         let farther = start == Start::WholeDaysBetween;
+        if start == Start::FromTheMoment {
+            return Err(Error::needs_office_hours(self.length.to_string()));
+        }
         let shift = step * (i32::from(farther) - i32::from(nearer));
         match part.unit() {
             Unit::Day => from.add_days(amount + shift),

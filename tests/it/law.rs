@@ -239,7 +239,7 @@ fn refused(question: Question<'_>, event: &str, kind: ErrorKind, message: &str) 
 
 #[test]
 fn an_unknown_name_is_refused_with_the_nearest() {
-    let message = "no rule is called \"onestop-apologies\"; nearest: onestop-adjust-notify, onestop-adjust-notify-2018, onestop-adjust-notify-2025";
+    let message = "no rule is called \"onestop-apologies\"; nearest: onestop-apology, onestop-apology-2018, onestop-apology-2025";
     refused(Question::new("onestop-apologies"), "2024-01-02", ErrorKind::UnknownRule, message);
     refused(Question::new("xyz"), "2024-01-02", ErrorKind::UnknownRule, "no rule is called \"xyz\"");
     refused(Question::new(""), "2024-01-02", ErrorKind::UnknownRule, "no rule is called \"\"");

@@ -79,7 +79,7 @@ static CALENDARS: LazyLock<Vec<Named>> = LazyLock::new(|| {
     real.into_iter().chain(random).collect()
 });
 
-/// A body whose worked days repeat; its verbs are those that the trait provides.
+/// A body whose worked days repeat, one of seven at least; its verbs are those that the trait provides.
 #[derive(Debug, Clone)]
 struct Pattern(Vec<bool>);
 
@@ -112,7 +112,7 @@ fn built() -> impl Strategy<Value = &'static Named> {
 
 fn subjects() -> impl Strategy<Value = Subject> {
     let patterns = prop::collection::vec(any::<bool>(), 1..70).prop_map(|mut pattern| {
-        pattern[0] = true;
+        pattern.iter_mut().step_by(7).for_each(|worked| *worked = true);
         Subject::Naive(Pattern(pattern))
     });
     prop_oneof![3 => built().prop_map(Subject::Built), 2 => patterns]
@@ -208,7 +208,7 @@ fn p05_one_sign_is_additive() {
     law((subjects(), inner_days(), steps(), steps()), |(of, date, n, m)| {
         let m = m.abs() * n.signum();
         let twice = of.days().advance(date, n).and_then(|end| of.days().advance(end, m));
-        assert_eq!(twice, of.days().advance(date, n + m));
+        assert_eq!(twice.ok(), of.days().advance(date, n + m).ok());
     });
 }
 
@@ -240,8 +240,8 @@ fn p08_mixed_signs_from_a_working_day() {
     law((subjects(), inner_days(), steps(), steps()), |(of, date, n, m)| {
         if n + m != 0 {
             let date = of.days().on_or_after(date).unwrap();
-            let twice = of.days().advance(date, n).and_then(|end| of.days().advance(end, m));
-            assert_eq!(twice, of.days().advance(date, n + m));
+            let end = of.days().advance(date, n).unwrap();
+            assert_eq!(of.days().advance(end, m).ok(), of.days().advance(date, n + m).ok());
         }
     });
 }
@@ -447,7 +447,11 @@ fn p25_mirror() {
 fn lengths(parts: impl Into<prop::collection::SizeRange>) -> impl Strategy<Value = Length> {
     let units = prop::sample::select(vec![Unit::Day, Unit::WorkingDay, Unit::WorkingDay, Unit::Week, Unit::Month, Unit::Year]);
     let part = (units, prop_oneof![1 => Just(0), 1 => Just(1), 6 => 0..=40_u32]).prop_map(|(unit, amount)| {
-        let amount = if unit == Unit::Year { amount % 4 } else { amount };
+        let amount = match unit {
+            Unit::Month => amount % 15,
+            Unit::Year => amount % 2,
+            _ => amount,
+        };
         Part::new(amount, unit).unwrap()
     });
     prop::collection::vec(part, parts).prop_map(|parts| {
@@ -724,6 +728,7 @@ fn nearly_days() -> impl Strategy<Value = String> {
     prop_oneof![
         "[0-9]{4}-[0-9]{2}-[0-9]{2}",
         "[12][0-9]{3}-[01][0-9]-[0-3][0-9]",
+        "-0[0-9]{5}-[01][0-9]-[0-3][0-9]",
         "[-+ ]?[0-9]{1,6}[-/.]?[0-9]{1,3}[-/.]?[0-9]{1,3}",
         "[0-3][0-9]/[01][0-9]/[0-9]{4}",
         ".{0,16}",
@@ -745,18 +750,17 @@ fn p48_no_back_door() {
     });
 }
 
-/// P51: the parser takes four digits, two and two, of a day that exists, and nothing else.
+/// P51: the parser takes four digits, two and two, of a day that exists (before the year 0 a sign and six), and nothing else.
 #[test]
 fn p51_the_parser_takes_exactly_its_form() {
     law(nearly_days(), |text| {
-        let bytes = text.as_bytes();
-        let is_digit = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_digit);
-        let is_form = bytes.len() == 10
-            && [0, 1, 2, 3, 5, 6, 8, 9].into_iter().all(is_digit)
-            && [4, 7].into_iter().all(|place| bytes[place] == b'-');
+        let (years, rest) = text.strip_prefix('-').map_or((4, text.as_str()), |rest| (6, rest));
+        let fields: Vec<&str> = rest.split('-').collect();
+        let is_form = fields.iter().map(|field| field.len()).eq([years, 2, 2])
+            && fields.iter().all(|field| field.bytes().all(|byte| byte.is_ascii_digit()))
+            && (years == 4 || fields[0] != "000000");
         match text.parse::<Date>() {
-            Ok(date) if is_form => assert_eq!(date.to_string(), text),
-            Ok(date) => assert!(date.year() < 0 && date.to_string() == text),
+            Ok(date) => assert!(is_form && date.to_string() == text),
             Err(error) => assert_eq!(error.code() == 101, !is_form, "{text}"),
         }
     });

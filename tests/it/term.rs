@@ -108,6 +108,17 @@ fn three_starts_on_a_day_off() {
     ends(term.with_start(Start::WholeDaysBetween), "2024-04-27", "2024-05-03");
 }
 
+/// The first and the last day of the calendar may be day 1.
+#[test]
+fn an_edge_of_the_calendar_as_day_1() {
+    let term = Term::after(length("1wd")).with_start(Start::EventDayCounted);
+    ends(term, "2000-01-04", "2000-01-04");
+    ends(term, "2000-01-01", "2000-01-04");
+    let back = Term::before(length("1wd")).with_start(Start::EventDayCounted);
+    ends(back, "2174-12-30", "2174-12-30");
+    ends(back, "2174-12-31", "2174-12-30");
+}
+
 /// Peers P19, P23: an end on a day off, by each convention by name.
 #[test]
 fn three_rolls() {
@@ -792,7 +803,7 @@ fn the_account_cites_its_sources() {
     let steps = cited(Term::after(length("15d")));
     let civil_code = |provision: &str| Some(format!("Art. {provision} Civil Code 2015"));
     assert_eq!(steps.first(), Some(&("event_day_not_counted", civil_code("147(3)"))));
-    assert_eq!(steps.get(1), Some(&("reached", civil_code("148(2)"))));
+    assert_eq!(steps.get(1), Some(&("reached", civil_code("148(1)"))));
     assert_eq!(steps.last(), Some(&("end", civil_code("148(5)"))));
     let steps = cited(Term::after(length("5wd")));
     assert_eq!(steps.get(3), Some(&("skipped", Some("Official letter 2450/VPCP-KGVX".to_owned()))));
