@@ -249,6 +249,21 @@ fn facts_later_than_the_moment_are_not_known() {
     assert_eq!(not_received.due, None);
 }
 
+/// The recorded status is the status of the export, not of the moment that is asked about.
+#[test]
+fn a_status_of_a_later_day_is_not_known_either() {
+    for (facts, as_of, expected) in [
+        ("stage=10 finished=2024-05-07 over=2024-05-08", "2024-05-06", Status::DueSoon),
+        ("stage=9 finished=2024-05-07", "2024-05-07", Status::OnTime),
+        ("stage=5 wait=2024-05-06/", "2024-05-03", Status::Running),
+        ("stage=5 wait=2024-05-06/", "2024-05-06", Status::Paused),
+        ("stage=7 finished=2024-05-07", "2024-05-06", Status::Withdrawn),
+    ] {
+        let evaluation = evaluate(&format!("received=2024-04-26 limit=5wd {facts}"), as_of);
+        assert_eq!((evaluation.status, evaluation.findings.as_slice()), (Some(expected), [].as_slice()), "{facts} {as_of}");
+    }
+}
+
 #[test]
 fn the_promised_day_is_compared_and_one_new_day_replaces_it() {
     for (facts, promised, differs, extension) in [

@@ -11,6 +11,7 @@ use thoihan::calendar::{DayKind, Standing};
 use thoihan::civil::{Date, DateTime, Time};
 use thoihan::holiday::Evidence;
 use thoihan::holiday::schema::{OverlayFile, StatuteFile, YearFile};
+use thoihan::term::Length;
 use thoihan::{Error, ErrorKind};
 
 use crate::civil::{day, span};
@@ -183,6 +184,16 @@ fn moments_before_the_year_0_round_trip() {
 }
 
 #[test]
+fn lengths_round_trip() {
+    for text in ["5wd", "8wh", "10d+5wd", "1d+2w+3m+4y", "100000d"] {
+        round_trips(text.parse::<Length>().unwrap());
+        assert_eq!(serde_json::to_value(text.parse::<Length>().unwrap()).unwrap(), text);
+    }
+    let words: Length = serde_json::from_str(r#""05 ngày làm việc""#).unwrap();
+    assert_eq!(serde_json::to_value(words).unwrap(), "5wd");
+}
+
+#[test]
 fn words_round_trip() {
     for kind in [DayKind::Working, DayKind::WorkedInExchange, DayKind::WeeklyRest, DayKind::Holiday, DayKind::InLieu, DayKind::SwappedOff, DayKind::Closed] {
         round_trips(kind);
@@ -308,6 +319,19 @@ fn p48_json_makes_no_impossible_moment() {
         ("null", "invalid type: null, expected a string"),
     ] {
         json_refuses::<DateTime>(text, words);
+    }
+}
+
+#[test]
+fn p48_json_makes_no_impossible_length() {
+    for (text, words) in [
+        (r#""100001d""#, "amount 100001 is out of range 0..=100000"),
+        (r#""1d+1d+1d+1d+1d""#, "length has 5 entries, more than 4"),
+        (r#""kịp thời""#, r#"length "kịp thời" is not of the form 5wd"#),
+        ("5", "invalid type: integer `5`, expected a string"),
+        ("10.5", "invalid type: floating point `10.5`, expected a string"),
+    ] {
+        json_refuses::<Length>(text, words);
     }
 }
 

@@ -414,7 +414,7 @@ fn refusals_are_said_in_vietnamese_too() {
         ("1/2n/2024", "năm âm lịch 2024 không có tháng 2 nhuận: năm này không nhuận"),
         ("1/3n/2023", "năm âm lịch 2023 không có tháng 3 nhuận: tháng nhuận là tháng 2"),
         ("30/12/2024", "không có ngày âm lịch 30/12/2024: tháng này có 29 ngày"),
-        ("1/1", "ngày âm lịch \"1/1\" không đúng dạng D/M/Y or D/Mn/Y"),
+        ("1/1", "ngày âm lịch \"1/1\" không đúng dạng D/M/Y hoặc D/Mn/Y"),
     ] {
         assert_eq!(LunarDate::parse(text).unwrap_err().message(Lang::Vietnamese), message);
     }

@@ -118,7 +118,14 @@ fn subjects() -> impl Strategy<Value = Subject> {
     prop_oneof![3 => built().prop_map(Subject::Built), 2 => patterns]
 }
 
-// Days, half of them where mistakes are made: edges, ends of months and years, Tết and the ten days on both sides.
+// Days, half of them where mistakes are made: edges, ends of months and years, Tết and the ten days on both sides, open days.
+
+/// The days that are not decided, those of this and the next year as often as all the others.
+static OPEN: LazyLock<Vec<Date>> = LazyLock::new(|| {
+    let all: Vec<Date> = state().open_days(FIRST..LAST).iter().map(|open| open.date).collect();
+    let near = all.iter().copied().filter(|date| date.year() <= 2028).collect::<Vec<_>>().repeat(all.len() / 6);
+    [all, near].concat()
+});
 
 fn days() -> impl Strategy<Value = Date> {
     let size = FIRST.days_until(LAST);
@@ -130,6 +137,7 @@ fn days() -> impl Strategy<Value = Date> {
         1 => (2000..=2174, 1..=12_u8).prop_map(|(year, month)| Date::new(year, month, days_in_month(year, month)).unwrap()),
         1 => (2000..=2174, -10..=10).prop_map(|(year, days)| lunar::new_year(year).unwrap().add_days(days).unwrap()),
         1 => (2001..=2174, -10..=10).prop_map(|(year, days)| Date::new(year, 1, 1).unwrap().add_days(days).unwrap()),
+        1 => (any::<prop::sample::Index>(), -2..=2).prop_map(|(open, days)| open.get(&OPEN).add_days(days).unwrap()),
     ]
 }
 
@@ -687,7 +695,9 @@ fn p46_a_deadline_is_no_better_than_its_days() {
     law((terms(), inner_days()), |(term, event)| {
         let deadline = term.deadline(event, state()).unwrap();
         let unrolled = term.with_roll(Roll::Never).unwrap().end(event, state()).unwrap();
-        let on_the_way = |date: &Date| *date != event && term.length().counts_working_time();
+        let is_day_1 = term.start() == Start::EventDayCounted && term.length().parts()[0].unit() == Unit::WorkingDay;
+        let is_looked_at = |date: &Date| *date != event || (is_day_1 && term.length().parts()[0].amount() > 0);
+        let on_the_way = |date: &Date| term.length().counts_working_time() && is_looked_at(date);
         let (low, high) = (deadline.legal.min(unrolled), deadline.legal.max(unrolled));
         let counted = run(low.min(event)..following(high.max(event))).filter(on_the_way);
         let consulted = run(low..following(high)).chain(counted);

@@ -319,3 +319,61 @@ fn report_and_calendar_periods_close_as_published() {
         assert_eq!(every.last_day(date(event)), Ok(date(last)), "{every:?} {event}");
     }
 }
+
+/// The walk of DATA.md shows what really stands in the files.
+#[test]
+fn the_blocks_of_the_walk_stand_in_the_files_it_names() {
+    let page = std::fs::read_to_string(crate::sync::root("DATA.md")).unwrap();
+    let walk = page.split_once("### As it was done").unwrap().1.split_once("\n## ").unwrap().0;
+    let mut blocks = 0;
+    for (before, rest) in walk.match_indices("```toml\n").map(|(at, mark)| walk.split_at(at + mark.len())) {
+        let named = before.rsplit("`data/").next().unwrap().split_once('`').unwrap().0;
+        let file = std::fs::read_to_string(crate::sync::root("data").join(named)).unwrap();
+        let block = rest.split_once("```").unwrap().0;
+        assert!(file.contains(block.trim_end()), "{named} does not hold\n{block}");
+        blocks += 1;
+    }
+    assert_eq!(blocks, 4);
+}
+
+const AMENDMENT: &str = r#"
+instrument = "nd-309-2026"
+checked_on = 2026-11-22
+
+[[rule]]
+id = "onestop-return-notice-2027"
+families = [{ name = "onestop-return-notice" }]
+provision = "19(5)"
+summary = "Thông báo trả lại hồ sơ trong 02 ngày làm việc."
+summary_en = "Notice of return within 2 working days."
+quote = "không quá 02 ngày làm việc"
+quote_status = "verbatim"
+trigger = "tiếp nhận hồ sơ"
+trigger_en = "receipt of the dossier"
+from = 2027-01-01
+verification = "seen_text"
+source = "ví dụ"
+
+[rule.limit]
+kind = "term"
+direction = "after"
+length = "2wd"
+start = "event_day_not_counted"
+roll = "never"
+"#;
+
+/// An amendment as DATA.md tells it: one new file, and the old interval closed.
+#[test]
+fn an_amendment_is_one_file_and_one_closed_interval() {
+    let mut files = crate::sync::law::law_files();
+    files.push(("amendment.toml".into(), toml::from_str(AMENDMENT).unwrap()));
+    let overlap = check(&files, Instrument::all()).unwrap_err();
+    let messages: Vec<String> = overlap.iter().map(ToString::to_string).collect();
+    let expected = "amendment.toml: onestop-return-notice: from: onestop-return-notice-2027 from 2027-01-01 overlaps onestop-return-notice-2025 until 9999-12-31";
+    assert_eq!(messages, [expected]);
+    let rules = files.iter_mut().flat_map(|(_, file)| &mut file.rule);
+    let old = rules.into_iter().find(|rule| rule.id == "onestop-return-notice-2025").unwrap();
+    old.until = Some(Date::new(2027, 1, 1).unwrap());
+    old.replaced_by = Some("onestop-return-notice-2027".into());
+    assert_eq!(check(&files, Instrument::all()), Ok(()));
+}

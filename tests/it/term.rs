@@ -225,6 +225,17 @@ fn hours_are_refused() {
     }
 }
 
+#[test]
+fn a_start_from_the_moment_is_refused() {
+    for (text, term) in [("5wd", Term::after(length("5wd"))), ("1m", Term::before(length("1m")))] {
+        let term = term.with_start(Start::FromTheMoment);
+        let message = format!("{text} counts hours, and no office hours are given");
+        refused(term.end(day("2024-04-26"), state()), 401, &message);
+        refused(term.deadline(day("2024-04-26"), state()), 401, &message);
+        refused(term.trace(day("2024-04-26"), state(), Conventions::default()), 401, &message);
+    }
+}
+
 const EDGES: &str = "outside the calendar, which knows 2000-01-01 to 2174-12-31";
 
 #[test]
@@ -323,6 +334,17 @@ fn standing_of_a_deadline() {
         let deadline = Term::after(length(text)).deadline(day(event), state()).unwrap();
         assert_eq!(deadline.standing, standing, "{event} {text}");
     }
+}
+
+/// P46: an event day that counts as day 1 is looked at as well, and may turn out not to count.
+#[test]
+fn standing_of_a_limit_that_counts_an_open_event_day() {
+    let term = Term::after(length("2wd")).with_start(Start::EventDayCounted);
+    let deadline = term.deadline(day("2026-11-23"), state()).unwrap();
+    assert_eq!([deadline.earliest, deadline.legal, deadline.latest], ["2026-11-25", "2026-11-25", "2026-11-26"].map(day));
+    assert_eq!(deadline.standing, Standing::Projected);
+    let back = Term::before(length("1wd")).with_start(Start::EventDayCounted);
+    assert_eq!(back.deadline(day("2026-11-23"), state()).unwrap().standing, Standing::Projected);
 }
 
 /// P46: 1 January 2028 was looked at, and found off, before the end moved back into a decided year.
@@ -835,6 +857,8 @@ fn words_of_steps() {
         (What::Stays(DayKind::WeeklyRest), "stays", "a day off, the limit is not moved"),
         (What::End, "end", "last day of the limit, ends at 24:00"),
         (What::Safe, "safe", "last working day not after the limit"),
+        (What::Begins, "begins", "first day allowed"),
+        (What::BeginsWorking, "begins_working", "first working day from then on"),
     ] {
         assert_eq!((what.word(), what.label(Lang::English)), (word, english));
         assert!(!what.label(Lang::Vietnamese).is_empty());
