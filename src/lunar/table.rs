@@ -1,10 +1,10 @@
-// generated from data/lunar/vietnam.csv by the test `sync`; do not edit
+// Generated from data/lunar/vietnam.csv by the test `sync`; do not edit.
+#![cfg_attr(rustfmt, rustfmt_skip)]
 
 /// The lunar year of the first word.
 pub(crate) const FIRST_YEAR: i32 = 1900;
 
 /// One word a lunar year; `packed.rs` draws the bits.
-#[rustfmt::skip]
 pub(super) const YEARS: [u32; 300] = [
     0x003d_16d2, // 1900-01-31, leap month 8
     0x0062_0752, // 1901-02-19

@@ -6,7 +6,7 @@
 //!   years) and chapter 25 (apparent longitude of the Sun, good to 36 arc seconds, which is a quarter of an hour);
 //! * support points of Delta T after Morrison, Stephenson, Hohenkerk and Zawilski (2021), the future being their forecast.
 
-use crate::sync_lunar::{Row, rows};
+use crate::sync::lunar::{Row, rows};
 
 /// Rows that this computation gets wrong: the year, the leap month it finds, and the reason.
 ///

@@ -6,7 +6,7 @@ use thoihan::civil::Date;
 use thoihan::lunar::{self, FIRST_DATE, FIRST_YEAR, LAST_DATE, LAST_YEAR, LunarDate, LunarMonth};
 use thoihan::{Error, ErrorKind, Lang};
 
-use crate::sync_lunar::{Row, rows};
+use crate::sync::lunar::{Row, rows};
 use LunarMonth::{Leap, Ordinary};
 
 // The whole table.

@@ -18,4 +18,3 @@ mod samples;
 mod plan;
 mod rulebook;
 mod sync;
-mod sync_lunar;

@@ -4,6 +4,7 @@ mod golden;
 mod holiday;
 mod instruments;
 pub(crate) mod law;
+pub(crate) mod lunar;
 mod readme;
 mod reference;
 

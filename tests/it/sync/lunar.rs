@@ -3,10 +3,11 @@
 //! `UPDATE=1 cargo test sync` rewrites the table.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
-use std::{env, fs};
+use std::fs;
 
 use thoihan::civil::Date;
+
+use super::{check_table, header, root};
 
 const HEADER: &str = "year,tet,leap_month,month_lengths,note";
 
@@ -38,7 +39,7 @@ impl Row {
 
 /// The 300 rows of the data file.
 pub(crate) fn rows() -> Vec<Row> {
-    let text = fs::read_to_string(path("data/lunar/vietnam.csv")).unwrap();
+    let text = fs::read_to_string(root("data/lunar/vietnam.csv")).unwrap();
     let mut lines = text.lines();
     assert_eq!(lines.next(), Some(HEADER));
     lines.map(|line| parse(line).unwrap_or_else(|error| panic!("{line}: {error}"))).collect()
@@ -46,12 +47,7 @@ pub(crate) fn rows() -> Vec<Row> {
 
 #[test]
 fn sync_lunar_table() {
-    let (path, expected) = (path("src/lunar/table.rs"), render(&rows()));
-    if env::var("UPDATE").is_ok_and(|value| value == "1") {
-        fs::write(&path, &expected).unwrap();
-    }
-    let found = fs::read_to_string(&path).unwrap_or_default();
-    assert!(found == expected, "{} is not what the data gives; run UPDATE=1 cargo test sync", path.display());
+    check_table("src/lunar/table.rs", &render(&rows()));
 }
 
 #[test]
@@ -180,10 +176,10 @@ fn check_note(row: &Row) -> Result<(), String> {
 }
 
 fn render(rows: &[Row]) -> String {
-    let mut text = String::from("// generated from data/lunar/vietnam.csv by the test `sync`; do not edit\n\n");
+    let mut text = header("data/lunar/vietnam.csv");
     text.push_str("/// The lunar year of the first word.\n");
     writeln!(text, "pub(crate) const FIRST_YEAR: i32 = {};\n", rows[0].year).unwrap();
-    text.push_str("/// One word a lunar year; `packed.rs` draws the bits.\n#[rustfmt::skip]\n");
+    text.push_str("/// One word a lunar year; `packed.rs` draws the bits.\n");
     writeln!(text, "pub(super) const YEARS: [u32; {}] = [", rows.len()).unwrap();
     for row in rows {
         let word = pack(row);
@@ -206,8 +202,4 @@ fn comment(row: &Row) -> String {
         0 => String::new(),
         month => format!(", leap month {month}"),
     }
-}
-
-fn path(relative: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(relative)
 }
