@@ -86,8 +86,9 @@ pub(crate) fn compose(
     for year in years.clone() {
         let of_year = composer.of_year(year);
         let entitled = of_year.entitled(year)?;
-        days.extend(of_year.entries(&entitled, &Alternative::default()));
-        open.extend(of_year.open_days(&entitled));
+        let default = of_year.entries(&entitled, Alternative::Default);
+        open.extend(of_year.open_days(&entitled, &default));
+        days.extend(default);
         standings.push(of_year.standing(year, &entitled));
     }
     composer.swap(&mut days)?;
@@ -140,19 +141,18 @@ struct Entitled<'a> {
     decided_by: Option<&'a Decision>,
 }
 
-/// One way in which the open choices of a year may be decided: an option for each holiday, and whether rest is made up where
-/// statute does not say.
-#[derive(Debug, Clone, Default)]
-struct Alternative {
-    options: Vec<usize>,
-    made_up: MadeUp,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum MadeUp {
-    #[default]
-    WhereStated,
-    Always,
+/// One way in which the open choices of a year may be decided. Holidays that leave a choice lie months apart, and so do their days in
+/// lieu: what may change is the same whether one choice deviates from the default or several.
+#[derive(Debug, Clone, Copy)]
+enum Alternative {
+    Default,
+    /// One holiday falls on the days of another option.
+    Option {
+        holiday: usize,
+        option: usize,
+    },
+    /// Rest is made up also where statute does not say.
+    AllMadeUp,
 }
 
 impl<'a> Composer<'a> {
@@ -202,14 +202,14 @@ impl<'a> Composer<'a> {
     }
 
     /// The holidays and days in lieu of a year under one alternative.
-    fn entries(&self, entitled: &[Entitled<'_>], alternative: &Alternative) -> BTreeMap<Date, Entry> {
+    fn entries(&self, entitled: &[Entitled<'_>], alternative: Alternative) -> BTreeMap<Date, Entry> {
         let mut days = BTreeMap::new();
         let mut to_make_up = Vec::new();
         for (index, holiday) in entitled.iter().enumerate() {
-            let option = alternative.options.get(index).copied().unwrap_or(0);
+            let option = alternative.option_of(index);
             for &date in holiday.options.get(option).into_iter().flatten() {
                 days.entry(date).or_insert_with(|| holiday.entry(date));
-                if self.scope.weekly_rest(date).contains(date.weekday()) && holiday.is_made_up(alternative.made_up) {
+                if self.scope.weekly_rest(date).contains(date.weekday()) && holiday.is_made_up(alternative) {
                     to_make_up.push((date, holiday));
                 }
             }
@@ -258,22 +258,18 @@ impl<'a> Composer<'a> {
     }
 
     /// The weekdays that some alternative of the year decides otherwise than the default.
-    fn open_days(&self, entitled: &[Entitled<'_>]) -> Vec<OpenDay> {
-        let alternatives = alternatives(entitled);
-        if alternatives.len() == 1 {
-            return Vec::new();
+    fn open_days(&self, entitled: &[Entitled<'_>], default: &BTreeMap<Date, Entry>) -> Vec<OpenDay> {
+        let rests = |date: &Date| self.scope.weekly_rest(*date).contains(date.weekday());
+        let mut open = Vec::new();
+        for alternative in alternatives(entitled) {
+            let other = self.entries(entitled, alternative);
+            let may_be_off = other.keys().filter(|date| !default.contains_key(date));
+            let may_be_worked = default.keys().filter(|date| !other.contains_key(date));
+            open.extend(may_be_off.map(|date| OpenDay { date: *date, kind: OpenKind::MayBeOff }));
+            open.extend(may_be_worked.map(|date| OpenDay { date: *date, kind: OpenKind::MayBeWorked }));
         }
-        let weekdays_off = |alternative: &Alternative| -> BTreeSet<Date> {
-            let days = self.entries(entitled, alternative);
-            days.into_keys().filter(|date| !self.scope.weekly_rest(*date).contains(date.weekday())).collect()
-        };
-        let default = weekdays_off(&Alternative::default());
-        let others: Vec<BTreeSet<Date>> = alternatives.iter().map(weekdays_off).collect();
-        let possible: BTreeSet<Date> = others.iter().flatten().copied().collect();
-        let certain = |date: &Date| others.iter().all(|days| days.contains(date));
-        let may_be_off = possible.difference(&default).map(|date| OpenDay { date: *date, kind: OpenKind::MayBeOff });
-        let may_be_worked = default.iter().filter(|date| !certain(date));
-        may_be_off.chain(may_be_worked.map(|date| OpenDay { date: *date, kind: OpenKind::MayBeWorked })).collect()
+        open.retain(|day| !rests(&day.date));
+        open
     }
 
     /// A year is projected while a choice that statute leaves to a decision has not been made, and beyond the data.
@@ -376,8 +372,8 @@ impl Entitled<'_> {
         }
     }
 
-    fn is_made_up(&self, made_up: MadeUp) -> bool {
-        self.entitlement.in_lieu != InLieuRule::NotStated || made_up == MadeUp::Always
+    fn is_made_up(&self, alternative: Alternative) -> bool {
+        self.entitlement.in_lieu != InLieuRule::NotStated || matches!(alternative, Alternative::AllMadeUp)
     }
 }
 
@@ -403,27 +399,25 @@ fn days_of(days: &[Chosen], observance: &Observance, year: i32) -> Vec<Date> {
     dates
 }
 
-/// Every way in which the open choices of a year may be decided, the default first.
+/// The ways in which the open choices of a year may be decided otherwise than the default.
 fn alternatives(entitled: &[Entitled<'_>]) -> Vec<Alternative> {
-    let mut alternatives = vec![Alternative::default()];
-    for holiday in entitled {
-        let choices = 0..holiday.options.len().max(1);
-        alternatives =
-            alternatives.iter().flat_map(|before| choices.clone().map(|choice| before.with(choice))).collect();
-    }
+    let other_options = |(holiday, of): (usize, &Entitled<'_>)| {
+        (1..of.options.len()).map(move |option| Alternative::Option { holiday, option })
+    };
+    let mut alternatives: Vec<Alternative> = entitled.iter().enumerate().flat_map(other_options).collect();
     if entitled.iter().any(|holiday| holiday.entitlement.in_lieu == InLieuRule::NotStated) {
-        let made_up: Vec<_> =
-            alternatives.iter().map(|before| Alternative { made_up: MadeUp::Always, ..before.clone() }).collect();
-        alternatives.extend(made_up);
+        alternatives.push(Alternative::AllMadeUp);
     }
     alternatives
 }
 
 impl Alternative {
-    fn with(&self, choice: usize) -> Alternative {
-        let mut next = self.clone();
-        next.options.push(choice);
-        next
+    /// The option that a holiday takes.
+    fn option_of(self, index: usize) -> usize {
+        match self {
+            Alternative::Option { holiday, option } if holiday == index => option,
+            _ => 0,
+        }
     }
 }
 

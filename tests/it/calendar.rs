@@ -41,7 +41,8 @@ pub(crate) fn under(texts: &[&str]) -> Result<Calendar, Error> {
 /// A closure of a run of days.
 pub(crate) fn closed(from: Date, until: Date) -> Overlay {
     let days = Span::new(from, until).unwrap();
-    let closure = Closure { days, name: "Nghỉ do mưa lũ".into(), name_en: "Closed for the flood".into(), basis: None };
+    let closure =
+        Closure { days, name: "Nghỉ do mưa lũ".into(), name_en: "Closed for the flood".into(), basis: None };
     Overlay { decisions: Vec::new(), closures: vec![closure] }
 }
 
@@ -357,7 +358,8 @@ fn e2_e3_six_days_a_week_without_a_holiday() {
 /// A holiday on Sunday is made up for those who rest on Sunday, by the rule and on their own days.
 #[test]
 fn six_days_a_week_and_a_holiday_on_sunday() {
-    for (sunday, made_up) in [("2022-05-01", "2022-05-02"), ("2018-09-02", "2018-09-03"), ("2026-04-26", "2026-04-27")] {
+    for (sunday, made_up) in [("2022-05-01", "2022-05-02"), ("2018-09-02", "2018-09-03"), ("2026-04-26", "2026-04-27")]
+    {
         assert_eq!(six_day().kind(day(sunday)), Ok(DayKind::Holiday));
         let entry = six_day().day(day(made_up)).unwrap().entry().cloned().unwrap();
         assert_eq!((entry.kind, entry.related), (DayKind::InLieu, Some(day(sunday))));
@@ -482,7 +484,8 @@ fn every_decision_to_come_lies_between_the_bounds() {
         let new_year = thoihan::lunar::new_year(year).unwrap();
         let second = Date::new(year, 9, 2).unwrap();
         for (before_tet, neighbour) in [(1, -1), (1, 0), (2, -1), (2, 0)] {
-            let (tet, national) = (run(new_year.add_days(-before_tet).unwrap(), 5), run(second.add_days(neighbour).unwrap(), 2));
+            let (tet, national) =
+                (run(new_year.add_days(-before_tet).unwrap(), 5), run(second.add_days(neighbour).unwrap(), 2));
             let calendar = under(&[&decided(&tet, &national)]).unwrap();
             for from in Span::new(Date::new(year, 1, 1).unwrap(), Date::new(year, 12, 1).unwrap()).unwrap().days() {
                 for n in [-23, -5, -1, 1, 2, 3, 5, 10, 23] {
@@ -586,7 +589,8 @@ fn a_closure_over_holidays_and_rest() {
 
 #[test]
 fn a_closure_over_a_day_worked_in_exchange() {
-    let calendar = Calendar::builder(Scope::State).overlay(closed(day("2024-05-04"), day("2024-05-05"))).build().unwrap();
+    let calendar =
+        Calendar::builder(Scope::State).overlay(closed(day("2024-05-04"), day("2024-05-05"))).build().unwrap();
     assert_eq!(calendar.kind(day("2024-05-04")), Ok(DayKind::Closed));
     assert_eq!(calendar.kind(day("2024-04-29")), Ok(DayKind::SwappedOff));
 }
@@ -594,7 +598,8 @@ fn a_closure_over_a_day_worked_in_exchange() {
 /// A Sunday that is inside a closure keeps its own name.
 #[test]
 fn a_closure_keeps_weekly_rest() {
-    let calendar = Calendar::builder(Scope::State).overlay(closed(day("2025-10-24"), day("2025-10-28"))).build().unwrap();
+    let calendar =
+        Calendar::builder(Scope::State).overlay(closed(day("2025-10-24"), day("2025-10-28"))).build().unwrap();
     for (date, kind) in [
         ("2025-10-24", DayKind::Closed),
         ("2025-10-25", DayKind::WeeklyRest),
@@ -705,7 +710,9 @@ fn a_worked_day_far_from_any_holiday() {
 
 #[test]
 fn later_overlays_win() {
-    for (texts, kind) in [([TET_2028_1_4, TET_2028_2_3], DayKind::Holiday), ([TET_2028_2_3, TET_2028_1_4], DayKind::Working)] {
+    for (texts, kind) in
+        [([TET_2028_1_4, TET_2028_2_3], DayKind::Holiday), ([TET_2028_2_3, TET_2028_1_4], DayKind::Working)]
+    {
         assert_eq!(under(&texts).unwrap().kind(day("2028-01-24")), Ok(kind));
     }
 }
@@ -752,7 +759,8 @@ fn a_swap_said_twice_is_one_swap() {
 #[test]
 fn disjoint_overlays_commute() {
     let one = under(&[TET_2028_1_4, FLOOD, SWAP_2028]).unwrap();
-    for order in [[FLOOD, TET_2028_1_4, SWAP_2028], [SWAP_2028, FLOOD, TET_2028_1_4], [FLOOD, SWAP_2028, TET_2028_1_4]] {
+    for order in [[FLOOD, TET_2028_1_4, SWAP_2028], [SWAP_2028, FLOOD, TET_2028_1_4], [FLOOD, SWAP_2028, TET_2028_1_4]]
+    {
         assert_eq!(under(&order).unwrap().entries(FIRST..LAST), one.entries(FIRST..LAST));
     }
 }
@@ -788,7 +796,11 @@ fn b88_seventeen_overlays_are_refused() {
 
 #[test]
 fn b64_an_empty_file_is_refused() {
-    for text in ["", "# nothing\n", "[[instrument]]\nid = 'x'\nkind = 'x'\ntitle = 'x'\ntitle_en = 'x'\nissuer = 'x'\nseen = 'x'\nchecked_on = 2026-11-22"] {
+    for text in [
+        "",
+        "# nothing\n",
+        "[[instrument]]\nid = 'x'\nkind = 'x'\ntitle = 'x'\ntitle_en = 'x'\nissuer = 'x'\nseen = 'x'\nchecked_on = 2026-11-22",
+    ] {
         unreadable(text, 301, "overlay: no decision and no closure");
     }
 }
@@ -827,9 +839,21 @@ fn b71_swaps_that_cannot_be_are_refused() {
         ("2028-03-15", "2028-03-16", "overlay 1: the day worked 2028-03-16 of a swap is a working day anyway"),
         ("2028-03-18", "2028-03-25", "overlay 1: the day off 2028-03-18 of a swap is a day of rest anyway"),
         ("2028-03-19", "2028-03-16", "overlay 1: the day off 2028-03-19 of a swap is a day of rest anyway"),
-        ("2024-04-30", "2024-05-11", "overlay 1: the swap of 2024-04-30 for 2024-05-11 meets 2024-04-30, which is already holiday"),
-        ("2024-02-14", "2024-03-02", "overlay 1: the swap of 2024-02-14 for 2024-03-02 meets 2024-02-14, which is already in_lieu"),
-        ("2024-05-09", "2024-02-10", "overlay 1: the swap of 2024-05-09 for 2024-02-10 meets 2024-02-10, which is already holiday"),
+        (
+            "2024-04-30",
+            "2024-05-11",
+            "overlay 1: the swap of 2024-04-30 for 2024-05-11 meets 2024-04-30, which is already holiday",
+        ),
+        (
+            "2024-02-14",
+            "2024-03-02",
+            "overlay 1: the swap of 2024-02-14 for 2024-03-02 meets 2024-02-14, which is already in_lieu",
+        ),
+        (
+            "2024-05-09",
+            "2024-02-10",
+            "overlay 1: the swap of 2024-05-09 for 2024-02-10 meets 2024-02-10, which is already holiday",
+        ),
     ] {
         unbuildable(&[&swap(off, worked)], 303, message);
     }
@@ -839,8 +863,16 @@ fn b71_swaps_that_cannot_be_are_refused() {
 #[test]
 fn b71_swaps_that_share_an_end_are_refused() {
     for (off, worked, message) in [
-        ("2024-04-29", "2024-05-11", "overlay 1: the swap of 2024-04-29 for 2024-05-11 meets 2024-04-29, which is already swapped_off"),
-        ("2024-05-10", "2024-05-04", "overlay 1: the swap of 2024-05-10 for 2024-05-04 meets 2024-05-04, which is already worked_in_exchange"),
+        (
+            "2024-04-29",
+            "2024-05-11",
+            "overlay 1: the swap of 2024-04-29 for 2024-05-11 meets 2024-04-29, which is already swapped_off",
+        ),
+        (
+            "2024-05-10",
+            "2024-05-04",
+            "overlay 1: the swap of 2024-05-10 for 2024-05-04 meets 2024-05-04, which is already worked_in_exchange",
+        ),
     ] {
         unbuildable(&[&swap(off, worked)], 303, message);
     }
@@ -878,7 +910,10 @@ fn unknown_fields_are_not_of_the_schema() {
         ("holidayz = []", "unknown field `holidayz`, expected one of `instrument`, `decision`, `closure`"),
         ("year = 2028", "unknown field `year`"),
         ("[[decision]]\ninstrument = 'x'\nswap = []", "unknown field `swap`"),
-        ("[[decision]]\ninstrument = 'x'\ndays = [{ date = 2028-01-25, observance = 'tet', note = '' }]", "unknown field `note`"),
+        (
+            "[[decision]]\ninstrument = 'x'\ndays = [{ date = 2028-01-25, observance = 'tet', note = '' }]",
+            "unknown field `note`",
+        ),
         ("[[decision]]\ninstrument = 'x'\nin_lieu = [{ date = 2028-01-25, of = 2028-01-24 }]", "unknown field `of`"),
         ("[[closure]]\nfrom = 2028-03-01\nto = 2028-03-03", "unknown field `to`"),
     ] {
@@ -902,9 +937,18 @@ fn missing_fields_are_not_of_the_schema() {
 fn impossible_values_are_not_of_the_schema() {
     for (text, words) in [
         ("[[closure]]\nfrom = 2028-02-30\nuntil = 2028-03-03\nname = 'a'\nname_en = 'a'", "2028-02-30"),
-        ("[[closure]]\nfrom = '2027-02-29'\nuntil = 2028-03-03\nname = 'a'\nname_en = 'a'", "month 2 of 2027 has 28 days"),
-        ("[[closure]]\nfrom = 2028-03-01T00:00:00Z\nuntil = 2028-03-03\nname = 'a'\nname_en = 'a'", "not of the form yyyy-MM-dd"),
-        ("[[closure]]\nfrom = 20280301\nuntil = 2028-03-03\nname = 'a'\nname_en = 'a'", "expected a day of the form yyyy-MM-dd"),
+        (
+            "[[closure]]\nfrom = '2027-02-29'\nuntil = 2028-03-03\nname = 'a'\nname_en = 'a'",
+            "month 2 of 2027 has 28 days",
+        ),
+        (
+            "[[closure]]\nfrom = 2028-03-01T00:00:00Z\nuntil = 2028-03-03\nname = 'a'\nname_en = 'a'",
+            "not of the form yyyy-MM-dd",
+        ),
+        (
+            "[[closure]]\nfrom = 20280301\nuntil = 2028-03-03\nname = 'a'\nname_en = 'a'",
+            "expected a day of the form yyyy-MM-dd",
+        ),
         ("[[decision]]\ninstrument = 'x'\nevidence = 'rumour'", "unknown variant `rumour`"),
         ("decision = 5", "invalid type: integer"),
     ] {
@@ -954,7 +998,8 @@ fn b79_too_many_entries_are_refused() {
         let from = FIRST.add_days(2 * index).unwrap();
         ClosureTable { instrument: None, from, until: following(from), name: "a".into(), name_en: "a".into() }
     };
-    let file = |count| OverlayFile { instrument: Vec::new(), decision: Vec::new(), closure: (0..count).map(table).collect() };
+    let file =
+        |count| OverlayFile { instrument: Vec::new(), decision: Vec::new(), closure: (0..count).map(table).collect() };
     assert!(Overlay::try_from(file(20_000)).is_ok());
     refused(Overlay::try_from(file(20_001)), 305, "overlay has 20001 entries, more than 20000");
 }
@@ -962,7 +1007,8 @@ fn b79_too_many_entries_are_refused() {
 #[test]
 fn b72_a_day_in_lieu_before_its_holiday_is_refused() {
     for (date, holiday) in [("2028-04-28", "2028-04-30"), ("2028-04-30", "2028-04-30")] {
-        let text = format!("[[decision]]\ninstrument = 'cv-nghi-le-2027'\nin_lieu = [{{ date = {date}, for = {holiday} }}]");
+        let text =
+            format!("[[decision]]\ninstrument = 'cv-nghi-le-2027'\nin_lieu = [{{ date = {date}, for = {holiday} }}]");
         let message = format!("decision 1: the day in lieu {date} does not follow its holiday {holiday}");
         unreadable(&text, 302, &message);
     }
@@ -996,13 +1042,17 @@ fn days_that_statute_does_not_grant_are_refused() {
 /// There was no Culture Day in 2025.
 #[test]
 fn a_holiday_before_its_law_is_refused() {
-    conflicts("[[decision]]\ninstrument = 'cv-nghi-le-2027'\ndays = [{ date = 2025-11-24, observance = 'culture-day' }]");
+    conflicts(
+        "[[decision]]\ninstrument = 'cv-nghi-le-2027'\ndays = [{ date = 2025-11-24, observance = 'culture-day' }]",
+    );
 }
 
 /// R3: what lies beyond the known days has no effect, and is therefore refused.
 #[test]
 fn b73_entries_outside_the_calendar_are_refused() {
-    for text in [closure("1999-12-01", "1999-12-05"), closure("2175-03-01", "2175-03-05"), swap("2175-03-01", "2175-03-04")] {
+    for text in
+        [closure("1999-12-01", "1999-12-05"), closure("2175-03-01", "2175-03-05"), swap("2175-03-01", "2175-03-04")]
+    {
         let built = overlay(&text).and_then(|overlay| Calendar::builder(Scope::State).overlay(overlay).build());
         assert!(built.is_err(), "{text}");
     }

@@ -71,7 +71,10 @@ fn a_second_algorithm_agrees_on_samples_of_the_range() {
     for number in (Date::MIN.epoch_days()..=Date::MAX.epoch_days()).step_by(97) {
         let date = Date::from_epoch_days(number).unwrap();
         let other = chrono::NaiveDate::from_num_days_from_ce_opt(number + 719_163).unwrap();
-        assert_eq!((date.year(), u32::from(date.month()), u32::from(date.day())), (other.year(), other.month(), other.day()));
+        assert_eq!(
+            (date.year(), u32::from(date.month()), u32::from(date.day())),
+            (other.year(), other.month(), other.day())
+        );
         assert_eq!(date.weekday() as u32, other.weekday().num_days_from_monday());
     }
 }
@@ -151,7 +154,8 @@ fn a_day_that_its_month_lacks_is_refused() {
             let last = days_in_month(year, month);
             assert!(Date::new(year, month, last).is_ok());
             for number in last + 1..=31 {
-                let message = format!("{year}-{month:02}-{number} does not exist: month {month} of {year} has {last} days");
+                let message =
+                    format!("{year}-{month:02}-{number} does not exist: month {month} of {year} has {last} days");
                 refused(Date::new(year, month, number), 102, &message);
             }
         }
@@ -426,7 +430,9 @@ fn the_slashed_form_is_read_on_request_only() {
 
 #[test]
 fn the_slashed_form_is_strict() {
-    for text in ["5/2/2026", "05/02/26", "05-02-2026", "05/02/2026 ", "05/02/02026", "05/2/2026", "05/02-2026", "０５/02/2026"] {
+    for text in
+        ["5/2/2026", "05/02/26", "05-02-2026", "05/02/2026 ", "05/02/02026", "05/2/2026", "05/02-2026", "０５/02/2026"]
+    {
         refused(Date::parse(text), 101, &format!("date \"{text}\" is not of the form yyyy-MM-dd or dd/MM/yyyy"));
     }
     refused(Date::parse("02/13/2026"), 103, "month 13 is out of range 1..=12");
@@ -705,7 +711,8 @@ fn a_moment_before_the_year_0_reads_back() {
 fn the_same_instant_at_every_offset() {
     for offset in (-1080..=1080).step_by(15) {
         let read = DateTime::from_offset(day("2024-12-31"), Time::new(17, 0, 0).unwrap(), offset).unwrap();
-        let minutes = read.date().epoch_days() * 1440 + i32::from(read.time().hour()) * 60 + i32::from(read.time().minute());
+        let minutes =
+            read.date().epoch_days() * 1440 + i32::from(read.time().hour()) * 60 + i32::from(read.time().minute());
         assert_eq!(minutes, day("2025-01-01").epoch_days() * 1440 - offset);
     }
 }
@@ -746,7 +753,17 @@ fn official_letters() {
 #[test]
 fn everyday_and_english_forms() {
     let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     for (month, name) in (1..).zip(months) {
@@ -755,7 +772,10 @@ fn everyday_and_english_forms() {
         assert_eq!(date.display(DateStyle::Slashed).to_string(), format!("05/{month:02}/2024"));
         assert_eq!(date.display(DateStyle::Iso).to_string(), date.to_string());
     }
-    assert_eq!((DateStyle::of(Lang::Vietnamese), DateStyle::of(Lang::English)), (DateStyle::Slashed, DateStyle::English));
+    assert_eq!(
+        (DateStyle::of(Lang::Vietnamese), DateStyle::of(Lang::English)),
+        (DateStyle::Slashed, DateStyle::English)
+    );
 }
 
 #[test]

@@ -8,7 +8,8 @@ use thoihan::Lang;
 use thoihan::calendar::{Calendar, DayKind, FIRST, LAST, Scope, Standing};
 use thoihan::civil::{Date, Span, Weekday, WeekdaySet};
 use thoihan::holiday::{
-    Decision, Entitlement, Entry, Evidence, Grant, InLieuRule, Observance, OpenKind, OpenQuestion, Swap, WeeklyRest, Year,
+    Decision, Entitlement, Entry, Evidence, Grant, InLieuRule, Observance, OpenKind, OpenQuestion, Swap, WeeklyRest,
+    Year,
 };
 use thoihan::lunar::{self, LunarDate, LunarMonth};
 
@@ -135,12 +136,7 @@ fn every_year_has_the_days_that_statute_grants() {
 #[test]
 fn fixed_days_are_on_their_day() {
     for known in Year::all() {
-        for (month, number, id) in [
-            (1, 1, "new-year"),
-            (4, 30, "victory"),
-            (5, 1, "labour"),
-            (9, 2, "national-day"),
-        ] {
+        for (month, number, id) in [(1, 1, "new-year"), (4, 30, "victory"), (5, 1, "labour"), (9, 2, "national-day")] {
             let date = Date::new(known.year, month, number).unwrap();
             assert_eq!(statutory(known).get(&date), Some(&id), "{date}");
         }
@@ -166,10 +162,14 @@ fn tet_is_one_run_of_days_around_the_new_year() {
 /// The shapes actually used: `holidays.md` 1.2.
 #[test]
 fn shapes_of_tet() {
-    let with_one_day_of_the_old_year: Vec<i32> = Year::all().iter().filter(|known| known.year > 2013).filter_map(|known| {
-        let new_year = lunar::new_year(known.year).unwrap();
-        (tet(known).iter().filter(|date| **date < new_year).count() == 1).then_some(known.year)
-    }).collect();
+    let with_one_day_of_the_old_year: Vec<i32> = Year::all()
+        .iter()
+        .filter(|known| known.year > 2013)
+        .filter_map(|known| {
+            let new_year = lunar::new_year(known.year).unwrap();
+            (tet(known).iter().filter(|date| **date < new_year).count() == 1).then_some(known.year)
+        })
+        .collect();
     assert_eq!(with_one_day_of_the_old_year, [2014, 2016, 2019, 2022, 2026]);
 }
 
@@ -183,14 +183,14 @@ fn tet_2013_still_had_four_days() {
 
 #[test]
 fn the_neighbour_of_the_national_day() {
-    let neighbours: Vec<String> = (2021..=2027).map(|year| {
-        let days = statutory(data(year));
-        let own = |(date, id): (&Date, &&str)| (*id == "national-day" && date.day() != 2).then_some(*date);
-        days.iter().find_map(own).unwrap().to_string()
-    }).collect();
-    let expected = [
-        "2021-09-03", "2022-09-01", "2023-09-01", "2024-09-03", "2025-09-01", "2026-09-01", "2027-09-03",
-    ];
+    let neighbours: Vec<String> = (2021..=2027)
+        .map(|year| {
+            let days = statutory(data(year));
+            let own = |(date, id): (&Date, &&str)| (*id == "national-day" && date.day() != 2).then_some(*date);
+            days.iter().find_map(own).unwrap().to_string()
+        })
+        .collect();
+    let expected = ["2021-09-03", "2022-09-01", "2023-09-01", "2024-09-03", "2025-09-01", "2026-09-01", "2027-09-03"];
     assert_eq!(neighbours, expected);
 }
 
@@ -575,7 +575,9 @@ fn the_last_decision_makes_the_calendar_of_today() {
 /// On 12 April 2024, 29 April was swapped for 4 May; on 25 December 2025, 2 January for 10 January 2026.
 #[test]
 fn swaps_decided_late() {
-    for (issued, off, worked) in [("2024-04-12", "2024-04-29", "2024-05-04"), ("2025-12-25", "2026-01-02", "2026-01-10")] {
+    for (issued, off, worked) in
+        [("2024-04-12", "2024-04-29", "2024-05-04"), ("2025-12-25", "2026-01-02", "2026-01-10")]
+    {
         let before = known_on(day(issued).yesterday().unwrap());
         assert_eq!(before.kind(day(off)), Ok(DayKind::Working));
         assert_eq!(before.kind(day(worked)), Ok(DayKind::WeeklyRest));
@@ -598,10 +600,8 @@ fn a_year_becomes_decided_on_the_day_of_its_decision() {
 /// A decision whose day of issue was not established counts from the year before the first day it fixes.
 #[test]
 fn decisions_without_a_day_of_issue() {
-    for (before, from, off) in [
-        ("2008-12-31", "2009-01-01", "2010-02-19"),
-        ("2013-12-31", "2014-01-01", "2015-01-02"),
-    ] {
+    for (before, from, off) in [("2008-12-31", "2009-01-01", "2010-02-19"), ("2013-12-31", "2014-01-01", "2015-01-02")]
+    {
         assert_eq!(known_on(day(before)).kind(day(off)), Ok(DayKind::Working));
         assert_eq!(known_on(day(from)).kind(day(off)), Ok(DayKind::SwappedOff));
     }

@@ -48,11 +48,7 @@ fn b21_years_that_only_chrono_has_are_refused() {
     }
     refused(Date::try_from(chrono::NaiveDate::MAX), 103, "year 262142 is out of range -9999..=9999");
     refused(Date::try_from(chrono::NaiveDate::MIN), 103, "year -262143 is out of range -9999..=9999");
-    refused(
-        DateTime::try_from(chrono::NaiveDateTime::MAX),
-        103,
-        "year 262142 is out of range -9999..=9999",
-    );
+    refused(DateTime::try_from(chrono::NaiveDateTime::MAX), 103, "year 262142 is out of range -9999..=9999");
 }
 
 fn chrono_moment(text: &str) -> chrono::NaiveDateTime {
@@ -111,7 +107,10 @@ fn moments_of_time() {
 fn jiff_both_ways() {
     for date in days() {
         let other = jiff::civil::Date::from(date);
-        assert_eq!((i32::from(other.year()), other.month() as u8, other.day() as u8), (date.year(), date.month(), date.day()));
+        assert_eq!(
+            (i32::from(other.year()), other.month() as u8, other.day() as u8),
+            (date.year(), date.month(), date.day())
+        );
         assert_eq!(other.weekday().to_monday_zero_offset() as u8, date.weekday() as u8);
         assert_eq!(Date::from(other), date);
     }
@@ -195,7 +194,15 @@ fn lengths_round_trip() {
 
 #[test]
 fn words_round_trip() {
-    for kind in [DayKind::Working, DayKind::WorkedInExchange, DayKind::WeeklyRest, DayKind::Holiday, DayKind::InLieu, DayKind::SwappedOff, DayKind::Closed] {
+    for kind in [
+        DayKind::Working,
+        DayKind::WorkedInExchange,
+        DayKind::WeeklyRest,
+        DayKind::Holiday,
+        DayKind::InLieu,
+        DayKind::SwappedOff,
+        DayKind::Closed,
+    ] {
         round_trips(kind);
         assert_eq!(serde_json::to_value(kind).unwrap(), kind.word());
     }

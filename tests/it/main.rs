@@ -10,11 +10,19 @@
 )]
 
 mod astronomy;
+mod calendar;
 mod case;
+mod civil;
+mod errors;
+mod exhaustive;
+mod holiday;
+mod interop;
 mod law;
 mod layers;
 mod lunar;
 mod samples;
 mod plan;
+mod props;
 mod rulebook;
 mod sync;
+mod term;

@@ -422,7 +422,10 @@ fn p24_neighbours_are_rolls() {
     law((subjects(), inner_days()), |(of, date)| {
         assert_eq!(of.days().after(date), of.days().on_or_after(following(date)));
         assert_eq!(of.days().before(date), of.days().on_or_before(preceding(date)));
-        assert_eq!((of.days().after(date), of.days().before(date)), (of.days().advance(date, 1), of.days().advance(date, -1)));
+        assert_eq!(
+            (of.days().after(date), of.days().before(date)),
+            (of.days().advance(date, 1), of.days().advance(date, -1))
+        );
     });
 }
 
@@ -453,7 +456,8 @@ fn p25_mirror() {
 // Legal terms.
 
 fn lengths(parts: impl Into<prop::collection::SizeRange>) -> impl Strategy<Value = Length> {
-    let units = prop::sample::select(vec![Unit::Day, Unit::WorkingDay, Unit::WorkingDay, Unit::Week, Unit::Month, Unit::Year]);
+    let units =
+        prop::sample::select(vec![Unit::Day, Unit::WorkingDay, Unit::WorkingDay, Unit::Week, Unit::Month, Unit::Year]);
     let part = (units, prop_oneof![1 => Just(0), 1 => Just(1), 6 => 0..=40_u32]).prop_map(|(unit, amount)| {
         let amount = match unit {
             Unit::Month => amount % 15,
@@ -625,7 +629,9 @@ fn p40_order_and_splitting_of_pauses() {
         let split: Vec<(i32, i32)> = pauses
             .iter()
             .zip(cuts)
-            .flat_map(|((from, length), cut)| [(from + cut.min(*length), length - cut.min(*length)), (*from, cut.min(*length))])
+            .flat_map(|((from, length), cut)| {
+                [(from + cut.min(*length), length - cut.min(*length)), (*from, cut.min(*length))]
+            })
             .collect();
         let mut reversed = spans(event, &split);
         reversed.reverse();
@@ -808,7 +814,8 @@ fn p51_offsets() {
 #[test]
 fn p49_closures_by_look_up() {
     let closures = prop::collection::vec((0..60_000, 1..40), 1..6);
-    let config = Config { cases: 24, rng_seed: RngSeed::Fixed(20_260_805), failure_persistence: None, ..Config::default() };
+    let config =
+        Config { cases: 24, rng_seed: RngSeed::Fixed(20_260_805), failure_persistence: None, ..Config::default() };
     let checked = TestRunner::new(config).run(&(closures, any::<bool>()), |(closures, split)| {
         let spans: Vec<Span> = closures
             .iter()
@@ -887,7 +894,9 @@ fn p54_p55_the_account_replays() {
 #[test]
 fn p56_answers_are_values() {
     law((terms(), inner_days()), |(term, event)| {
-        let ask = || format!("{:?} {:?}", term.deadline(event, state()), term.trace(event, state(), thoihan::law::conventions()));
+        let ask = || {
+            format!("{:?} {:?}", term.deadline(event, state()), term.trace(event, state(), thoihan::law::conventions()))
+        };
         assert_eq!(ask(), ask());
     });
 }

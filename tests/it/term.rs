@@ -2,7 +2,9 @@
 
 use thoihan::calendar::{Calendar, DayKind, Standing};
 use thoihan::civil::{Date, DateTime, Overflow, Span};
-use thoihan::term::{Conventions, Deadline, Direction, Length, Part, Pauses, Roll, Start, Step, Term, Trace, Unit, What};
+use thoihan::term::{
+    Conventions, Deadline, Direction, Length, Part, Pauses, Roll, Start, Step, Term, Trace, Unit, What,
+};
 use thoihan::{Basis, Error, Lang, law};
 
 use crate::calendar::{citizen, state};
@@ -208,7 +210,10 @@ fn a_term_is_what_it_was_made_of() {
     assert_eq!((term.start(), term.roll()), (Start::WholeDaysBetween, Roll::Never));
     assert_eq!(term.with_length(length("1m")).length(), length("1m"));
     let back = Term::before(length("5d"));
-    assert_eq!((back.direction(), back.start(), back.roll()), (Direction::Before, Start::EventDayNotCounted, Roll::Never));
+    assert_eq!(
+        (back.direction(), back.start(), back.roll()),
+        (Direction::Before, Start::EventDayNotCounted, Roll::Never)
+    );
 }
 
 // What is refused.
@@ -240,10 +245,7 @@ const EDGES: &str = "outside the calendar, which knows 2000-01-01 to 2174-12-31"
 
 #[test]
 fn an_event_outside_the_calendar_is_refused() {
-    for (text, message) in [
-        ("5wd", format!("1999-12-31 is {EDGES}")),
-        ("0wd", format!("1999-12-31 is {EDGES}")),
-    ] {
+    for (text, message) in [("5wd", format!("1999-12-31 is {EDGES}")), ("0wd", format!("1999-12-31 is {EDGES}"))] {
         refused(Term::after(length(text)).end(day("1999-12-31"), state()), 201, &message);
     }
     refused(Term::before(length("5wd")).end(day("2175-01-01"), state()), 201, &format!("2175-01-01 is {EDGES}"));
@@ -336,12 +338,25 @@ fn standing_of_a_deadline() {
     }
 }
 
+/// More days off move the count later and the roll back earlier: each bound needs the calendar that pulls its own way. With the
+/// swap of November 2026 the fifteenth working day is the 25th, without it the 23rd.
+#[test]
+fn bounds_of_a_limit_that_rolls_back() {
+    let term = Term::after(length("15wd+5d")).with_roll(Roll::PreviousWorkingDay).unwrap();
+    let deadline = term.deadline(day("2026-11-02"), state()).unwrap();
+    let expected = ["2026-11-27", "2026-11-27", "2026-11-30"].map(day);
+    assert_eq!([deadline.earliest, deadline.legal, deadline.latest], expected);
+}
+
 /// P46: an event day that counts as day 1 is looked at as well, and may turn out not to count.
 #[test]
 fn standing_of_a_limit_that_counts_an_open_event_day() {
     let term = Term::after(length("2wd")).with_start(Start::EventDayCounted);
     let deadline = term.deadline(day("2026-11-23"), state()).unwrap();
-    assert_eq!([deadline.earliest, deadline.legal, deadline.latest], ["2026-11-25", "2026-11-25", "2026-11-26"].map(day));
+    assert_eq!(
+        [deadline.earliest, deadline.legal, deadline.latest],
+        ["2026-11-25", "2026-11-25", "2026-11-26"].map(day)
+    );
     assert_eq!(deadline.standing, Standing::Projected);
     let back = Term::before(length("1wd")).with_start(Start::EventDayCounted);
     assert_eq!(back.deadline(day("2026-11-23"), state()).unwrap().standing, Standing::Projected);
@@ -435,10 +450,44 @@ fn decomposed_words_are_read() {
 #[test]
 fn what_is_no_length_is_refused() {
     for text in [
-        "", " ", "+", "5", "wd", "wd5", "5 wd", "5dd", "-5d", "+5d", "5d+", "5d++5d", "5d 5wd", "5d-5wd", "5d;5wd",
-        "5.5d", "10,5 ngày", "1e3d", "0x5d", "５d", "٥d", "5\u{a0}ngày", "kịp thời", "ngay", "ngay sau khi", "thường xuyên",
-        "năm ngày", "5 ngày lễ", "5 ngay lam", "5 ngày làm việc nữa", "5ngày", "5 ngày và", "05 (năm ngày làm việc",
-        "05 năm) ngày làm việc", "ngày 5", "5 days", "nửa tháng", "tháng 01/2024",
+        "",
+        " ",
+        "+",
+        "5",
+        "wd",
+        "wd5",
+        "5 wd",
+        "5dd",
+        "-5d",
+        "+5d",
+        "5d+",
+        "5d++5d",
+        "5d 5wd",
+        "5d-5wd",
+        "5d;5wd",
+        "5.5d",
+        "10,5 ngày",
+        "1e3d",
+        "0x5d",
+        "５d",
+        "٥d",
+        "5\u{a0}ngày",
+        "kịp thời",
+        "ngay",
+        "ngay sau khi",
+        "thường xuyên",
+        "năm ngày",
+        "5 ngày lễ",
+        "5 ngay lam",
+        "5 ngày làm việc nữa",
+        "5ngày",
+        "5 ngày và",
+        "05 (năm ngày làm việc",
+        "05 năm) ngày làm việc",
+        "ngày 5",
+        "5 days",
+        "nửa tháng",
+        "tháng 01/2024",
     ] {
         let form = r#"5wd, 15d, 2w, 1m, 1y, 8wh, 2h, 10d+5wd or "05 ngày làm việc""#;
         let quoted = text.replace('\u{a0}', "\\u{a0}");
@@ -497,7 +546,10 @@ fn lengths_in_words() {
         ("0d", "00 ngày", "0 days"),
     ] {
         let length = length(text);
-        assert_eq!((length.words(Lang::Vietnamese).as_str(), length.words(Lang::English).as_str()), (vietnamese, english));
+        assert_eq!(
+            (length.words(Lang::Vietnamese).as_str(), length.words(Lang::English).as_str()),
+            (vietnamese, english)
+        );
         assert_eq!(vietnamese.parse(), Ok(length), "the words read back");
     }
 }
@@ -546,7 +598,11 @@ fn pauses_in_time_off_move_nothing() {
     for pause in [("2024-04-27", "2024-05-02"), ("2024-04-27", "2024-04-29"), ("2024-05-01", "2024-05-02")] {
         assert_eq!(paused("5wd", "2024-04-26", &[pause]), day("2024-05-07"), "{pause:?}");
     }
-    assert_eq!(paused("5d", "2024-06-07", &[("2024-06-08", "2024-06-10")]), day("2024-06-14"), "but one in days by two");
+    assert_eq!(
+        paused("5d", "2024-06-07", &[("2024-06-08", "2024-06-10")]),
+        day("2024-06-14"),
+        "but one in days by two"
+    );
 }
 
 /// Peers P40: extended to a fixed point, and never ending inside a pause. 4 September and 23 December are the known wrong answers.
@@ -556,7 +612,10 @@ fn a_pause_that_the_extension_runs_into() {
     assert_eq!(paused("30d", "2025-07-10", &[summer]), day("2025-09-10"));
     let winter = ("2025-12-18", "2026-01-03");
     assert_eq!(paused("10d", "2025-12-10", &[winter]), day("2026-01-05"));
-    assert_eq!(paused("5d", "2024-06-03", &[("2024-06-05", "2024-06-08"), ("2024-06-10", "2024-06-20")]), day("2024-06-21"));
+    assert_eq!(
+        paused("5d", "2024-06-03", &[("2024-06-05", "2024-06-08"), ("2024-06-10", "2024-06-20")]),
+        day("2024-06-21")
+    );
 }
 
 #[test]
@@ -585,8 +644,16 @@ fn pauses_outside_the_limit_move_nothing() {
     ] {
         assert_eq!(paused("5wd", "2024-06-03", &[pause]), day("2024-06-10"), "{pause:?}");
     }
-    assert_eq!(paused("5wd", "2024-06-03", &[("2024-06-10", "2024-06-11")]), day("2024-06-11"), "on its last day it does");
-    assert_eq!(paused("5wd", "2024-06-03", &[("2024-05-01", "2024-06-05")]), day("2024-06-11"), "from the event on it does");
+    assert_eq!(
+        paused("5wd", "2024-06-03", &[("2024-06-10", "2024-06-11")]),
+        day("2024-06-11"),
+        "on its last day it does"
+    );
+    assert_eq!(
+        paused("5wd", "2024-06-03", &[("2024-05-01", "2024-06-05")]),
+        day("2024-06-11"),
+        "from the event on it does"
+    );
 }
 
 #[test]
@@ -722,82 +789,110 @@ fn tells(term: Term, event: &str, expected: &[(&str, Option<u32>, &str)]) {
 
 #[test]
 fn the_account_of_five_working_days() {
-    tells(Term::after(length("5wd")), "2024-04-26", &[
-        ("2024-04-26", None, "event_day_not_counted"),
-        ("2024-04-27", None, "skipped"),
-        ("2024-04-28", None, "skipped"),
-        ("2024-04-29", None, "skipped"),
-        ("2024-04-30", None, "skipped"),
-        ("2024-05-01", None, "skipped"),
-        ("2024-05-02", Some(1), "counted"),
-        ("2024-05-03", Some(2), "counted"),
-        ("2024-05-04", Some(3), "counted"),
-        ("2024-05-05", None, "skipped"),
-        ("2024-05-06", Some(4), "counted"),
-        ("2024-05-07", Some(5), "counted"),
-        ("2024-05-07", None, "end"),
-    ]);
+    tells(
+        Term::after(length("5wd")),
+        "2024-04-26",
+        &[
+            ("2024-04-26", None, "event_day_not_counted"),
+            ("2024-04-27", None, "skipped"),
+            ("2024-04-28", None, "skipped"),
+            ("2024-04-29", None, "skipped"),
+            ("2024-04-30", None, "skipped"),
+            ("2024-05-01", None, "skipped"),
+            ("2024-05-02", Some(1), "counted"),
+            ("2024-05-03", Some(2), "counted"),
+            ("2024-05-04", Some(3), "counted"),
+            ("2024-05-05", None, "skipped"),
+            ("2024-05-06", Some(4), "counted"),
+            ("2024-05-07", Some(5), "counted"),
+            ("2024-05-07", None, "end"),
+        ],
+    );
 }
 
 #[test]
 fn the_account_of_a_roll() {
-    tells(Term::after(length("15d")), "2024-04-26", &[
-        ("2024-04-26", None, "event_day_not_counted"),
-        ("2024-05-11", Some(15), "reached"),
-        ("2024-05-11", None, "rolled"),
-        ("2024-05-12", None, "rolled"),
-        ("2024-05-13", None, "end"),
-    ]);
+    tells(
+        Term::after(length("15d")),
+        "2024-04-26",
+        &[
+            ("2024-04-26", None, "event_day_not_counted"),
+            ("2024-05-11", Some(15), "reached"),
+            ("2024-05-11", None, "rolled"),
+            ("2024-05-12", None, "rolled"),
+            ("2024-05-13", None, "end"),
+        ],
+    );
 }
 
 #[test]
 fn the_account_of_a_month_without_the_day() {
-    tells(Term::after(length("1m")), "2026-01-31", &[
-        ("2026-01-31", None, "event_day_not_counted"),
-        ("2026-02-28", Some(1), "no_corresponding_day"),
-        ("2026-02-28", None, "rolled"),
-        ("2026-03-01", None, "rolled"),
-        ("2026-03-02", None, "end"),
-    ]);
-    tells(Term::after(length("1y")), "2023-05-05", &[
-        ("2023-05-05", None, "event_day_not_counted"),
-        ("2024-05-05", Some(1), "corresponding_day"),
-        ("2024-05-05", None, "rolled"),
-        ("2024-05-06", None, "end"),
-    ]);
+    tells(
+        Term::after(length("1m")),
+        "2026-01-31",
+        &[
+            ("2026-01-31", None, "event_day_not_counted"),
+            ("2026-02-28", Some(1), "no_corresponding_day"),
+            ("2026-02-28", None, "rolled"),
+            ("2026-03-01", None, "rolled"),
+            ("2026-03-02", None, "end"),
+        ],
+    );
+    tells(
+        Term::after(length("1y")),
+        "2023-05-05",
+        &[
+            ("2023-05-05", None, "event_day_not_counted"),
+            ("2024-05-05", Some(1), "corresponding_day"),
+            ("2024-05-05", None, "rolled"),
+            ("2024-05-06", None, "end"),
+        ],
+    );
 }
 
 #[test]
 fn the_account_of_a_backward_limit() {
-    tells(Term::before(length("5d")), "2024-05-06", &[
-        ("2024-05-06", None, "event_day_not_counted"),
-        ("2024-05-01", Some(5), "reached"),
-        ("2024-05-01", None, "end"),
-        ("2024-05-01", None, "stays"),
-        ("2024-04-26", None, "safe"),
-    ]);
+    tells(
+        Term::before(length("5d")),
+        "2024-05-06",
+        &[
+            ("2024-05-06", None, "event_day_not_counted"),
+            ("2024-05-01", Some(5), "reached"),
+            ("2024-05-01", None, "end"),
+            ("2024-05-01", None, "stays"),
+            ("2024-04-26", None, "safe"),
+        ],
+    );
 }
 
 #[test]
 fn the_account_of_other_starts() {
-    tells(Term::after(length("2wd")).with_start(Start::EventDayCounted), "2024-04-26", &[
-        ("2024-04-26", None, "event_day_counted"),
-        ("2024-04-26", Some(1), "counted"),
-        ("2024-04-27", None, "skipped"),
-        ("2024-04-28", None, "skipped"),
-        ("2024-04-29", None, "skipped"),
-        ("2024-04-30", None, "skipped"),
-        ("2024-05-01", None, "skipped"),
-        ("2024-05-02", Some(2), "counted"),
-        ("2024-05-02", None, "end"),
-    ]);
-    tells(Term::before(length("1wd")).with_start(Start::WholeDaysBetween), "2024-05-07", &[
-        ("2024-05-07", None, "event_day_not_counted"),
-        ("2024-05-06", Some(1), "counted"),
-        ("2024-05-05", None, "skipped"),
-        ("2024-05-04", None, "day_between"),
-        ("2024-05-04", None, "end"),
-    ]);
+    tells(
+        Term::after(length("2wd")).with_start(Start::EventDayCounted),
+        "2024-04-26",
+        &[
+            ("2024-04-26", None, "event_day_counted"),
+            ("2024-04-26", Some(1), "counted"),
+            ("2024-04-27", None, "skipped"),
+            ("2024-04-28", None, "skipped"),
+            ("2024-04-29", None, "skipped"),
+            ("2024-04-30", None, "skipped"),
+            ("2024-05-01", None, "skipped"),
+            ("2024-05-02", Some(2), "counted"),
+            ("2024-05-02", None, "end"),
+        ],
+    );
+    tells(
+        Term::before(length("1wd")).with_start(Start::WholeDaysBetween),
+        "2024-05-07",
+        &[
+            ("2024-05-07", None, "event_day_not_counted"),
+            ("2024-05-06", Some(1), "counted"),
+            ("2024-05-05", None, "skipped"),
+            ("2024-05-04", None, "day_between"),
+            ("2024-05-04", None, "end"),
+        ],
+    );
 }
 
 /// A first part of nothing has no day 1: the account ends where the answer does.
@@ -837,7 +932,12 @@ fn the_account_cites_its_sources() {
 fn the_account_names_the_days() {
     let trace = trace(&Term::after(length("5wd")), day("2024-04-26")).unwrap();
     let names = trace.steps.iter().filter_map(|step| step.name.as_ref().map(|name| name.1.as_str()));
-    let expected = ["Day off, worked on 04/05/2024 instead", "Victory Day", "International Labour Day", "Worked in exchange for 29/04/2024"];
+    let expected = [
+        "Day off, worked on 04/05/2024 instead",
+        "Victory Day",
+        "International Labour Day",
+        "Worked in exchange for 29/04/2024",
+    ];
     assert_eq!(names.collect::<Vec<_>>(), expected);
 }
 

@@ -26,7 +26,8 @@ use thoihan::{ErrorKind, Lang};
 
 use crate::args::{Format, OPTIONS};
 use crate::failure::{Exit, Failure};
-use crate::session::{Session, unreadable};
+use crate::file::unreadable;
+use crate::session::Session;
 use fault::Fault;
 use progress::Progress;
 use report::Report;
