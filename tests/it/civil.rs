@@ -54,16 +54,10 @@ fn every_day_of_1899_to_2201_both_ways() {
     walk_years(1899..=2201, 6);
 }
 
-/// All 7,304,484 days where the build is fast, the years around both ends and the year 0 where it is not.
+/// All 7,304,484 days.
 #[test]
 fn every_day_of_the_range_both_ways() {
-    if cfg!(debug_assertions) {
-        walk_years(-9999..=-9900, 0);
-        walk_years(-101..=101, 6);
-        walk_years(9900..=9999, 0);
-    } else {
-        walk_years(-9999..=9999, 0);
-    }
+    walk_years(-9999..=9999, 0);
 }
 
 #[test]
@@ -194,7 +188,7 @@ fn months_later(from: &str, months: i32, to: &str) {
     assert_eq!(day(from).add_months(months, Overflow::LastDay), Ok(day(to)), "{from} {months:+}");
 }
 
-/// C3, B44, peers P49: the corresponding day, or the last of the month.
+/// Civil Code 148(3), B44: the corresponding day, or the last of the month.
 #[test]
 fn months() {
     for (from, months, to) in [
@@ -239,8 +233,7 @@ fn years() {
 /// P27 on every day of thirty years and every number of months up to twenty years both ways.
 #[test]
 fn months_keep_the_day_or_take_the_last() {
-    let step = if cfg!(debug_assertions) { 3 } else { 1 };
-    for date in span("1996-01-01", "2026-01-01").days().step_by(step) {
+    for date in span("1996-01-01", "2026-01-01").days() {
         for months in -240..=240 {
             let index = date.year() * 12 + i32::from(date.month()) - 1 + months;
             let (year, month) = (index.div_euclid(12), index.rem_euclid(12) as u8 + 1);
@@ -635,7 +628,7 @@ fn b24_the_compact_form() {
     }
 }
 
-/// B28, C12: 15:00:00 exactly is not after 15:00, a nanosecond later is.
+/// B28: 15:00:00 exactly is not after 15:00, a nanosecond later is.
 #[test]
 fn b28_a_nanosecond_after_is_after() {
     let limit = Time::new(15, 0, 0).unwrap();
@@ -726,7 +719,7 @@ fn an_instant_beyond_the_range_is_refused() {
     refused(DateTime::from_offset(Date::MIN, noon, 1200), 103, low);
 }
 
-/// R1: no argument panics, however absurd.
+/// No argument panics, however absurd.
 #[test]
 fn an_absurd_offset_is_refused() {
     for offset in [i32::MIN, i32::MIN + 420, -10_000_000, 10_000_000, i32::MAX] {
@@ -872,7 +865,7 @@ fn days_of_a_span_from_both_ends() {
         assert_eq!(span.days().nth(index), all.get(index).copied());
         assert_eq!(span.days().nth_back(index), all.iter().rev().nth(index).copied());
     }
-    assert_eq!((span.days().count(), span.days().last()), (5, all.last().copied()));
+    assert_eq!((span.days().count(), span.days().next_back()), (5, all.last().copied()));
 }
 
 #[test]

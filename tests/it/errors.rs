@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-use thoihan::calendar::{Calendar, Scope};
+use thoihan::calendar::{Calendar, Day, Forecast, Scope};
 use thoihan::civil::{Date, DateTime, Span, Time};
 use thoihan::holiday::Overlay;
 use thoihan::law::Question;
 use thoihan::lunar::{LunarDate, LunarMonth};
-use thoihan::term::{Length, Roll, Term};
+use thoihan::term::{Deadline, Length, Roll, Term};
 use thoihan::{Error, ErrorKind, Lang};
 
 use crate::calendar::overlay;
@@ -226,19 +226,19 @@ fn undecided() {
     let state = Calendar::state();
     let friday = day("2026-11-20");
     says(
-        Term::after(Length::working_days(1).unwrap()).deadline(friday, &state).and_then(|deadline| deadline.decided()),
+        Term::after(Length::working_days(1).unwrap()).deadline(friday, &state).and_then(Deadline::decided),
         202,
         "the answer rests on days not decided yet: it lies between 2026-11-23 and 2026-11-25",
         "kết quả phụ thuộc những ngày chưa được quyết định: trong khoảng từ 23/11/2026 đến 25/11/2026",
     );
     says(
-        state.forecast_count(friday..day("2026-11-25")).and_then(|count| count.decided()),
+        state.forecast_count(friday..day("2026-11-25")).and_then(Forecast::<i32>::decided),
         202,
         "the number of working days rests on days not decided yet: it lies between 1 and 2",
         "số ngày làm việc phụ thuộc những ngày chưa được quyết định: từ 1 đến 2",
     );
     says(
-        state.day(day("2026-11-23")).and_then(thoihan::calendar::Day::decided).map(|day| day.kind()),
+        state.day(day("2026-11-23")).and_then(Day::decided).map(|day| day.kind()),
         202,
         "2026-11-23 is not decided yet",
         "ngày 23/11/2026 chưa được quyết định",

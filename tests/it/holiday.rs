@@ -78,18 +78,20 @@ fn days_2008_to_2027(is_wanted: impl Fn(Date, DayKind) -> bool) -> BTreeSet<Date
 #[test]
 fn weekdays_off_are_those_of_the_second_typing() {
     let off = days_2008_to_2027(|date, kind| !is_weekend(date) && !kind.is_working());
-    assert_eq!(off.symmetric_difference(&oracle("off")).collect::<Vec<_>>(), [&day("2000-01-01"); 0]);
+    let differing: Vec<Date> = off.symmetric_difference(&oracle("off")).copied().collect();
+    assert!(differing.is_empty(), "{differing:?}");
     assert_eq!(off.len(), 225);
 }
 
 #[test]
 fn weekend_days_worked_are_those_of_the_second_typing() {
     let worked = days_2008_to_2027(|date, kind| is_weekend(date) && kind.is_working());
-    assert_eq!(worked.symmetric_difference(&oracle("worked")).collect::<Vec<_>>(), [&day("2000-01-01"); 0]);
+    let differing: Vec<Date> = worked.symmetric_difference(&oracle("worked")).copied().collect();
+    assert!(differing.is_empty(), "{differing:?}");
     assert_eq!(worked.len(), 22);
 }
 
-/// Peers P6: every weekday off is a holiday, made up or swapped, and every worked day of a weekend is the end of a swap.
+/// Every weekday off is a holiday, made up or swapped, and every worked day of a weekend is the end of a swap.
 #[test]
 fn every_day_off_has_its_reason() {
     for date in (2008..=2027).flat_map(days_of) {
@@ -103,7 +105,7 @@ fn every_day_off_has_its_reason() {
 
 // Statute against data.
 
-/// How many days an observance has in a year: `holidays.md` 1.1.
+/// How many days an observance has in a year: Labour Codes Art. 73, 115, 112, and Resolution 28/2026.
 fn granted(observance: &str, year: i32) -> usize {
     match observance {
         "new-year" | "hung-kings" | "victory" | "labour" => 1,
@@ -159,7 +161,7 @@ fn tet_is_one_run_of_days_around_the_new_year() {
     }
 }
 
-/// The shapes actually used: `holidays.md` 1.2.
+/// The shapes actually used: no rule gives them.
 #[test]
 fn shapes_of_tet() {
     let with_one_day_of_the_old_year: Vec<i32> = Year::all()
@@ -356,7 +358,7 @@ fn the_ends_of_a_swap_name_each_other() {
     }
 }
 
-/// Peers P2: the partner in another year is there even when only that year is asked.
+/// The partner in another year is there even when only that year is asked; vacanza/holidays#2196 lost it.
 #[test]
 fn swaps_across_the_new_year() {
     for (off, worked) in [("2012-12-31", "2013-01-05"), ("2015-01-02", "2014-12-27"), ("2018-12-31", "2019-01-05")] {
@@ -368,7 +370,7 @@ fn swaps_across_the_new_year() {
     }
 }
 
-/// Peers P3: a worked Sunday.
+/// Not only Saturdays are worked.
 #[test]
 fn a_sunday_was_worked() {
     let sunday = day("2011-01-30");
@@ -378,7 +380,7 @@ fn a_sunday_was_worked() {
     assert_eq!(sundays, 1);
 }
 
-/// E16, peers P5: swaps before and after the day off leave the number of working days as it was.
+/// Submission 89/TTr-LĐTBXH: a swap, before or after the day off, leaves the number of working days as it was.
 #[test]
 fn swaps_leave_the_number_of_working_days() {
     let all = day("2008-01-01")..day("2028-01-01");
@@ -457,7 +459,7 @@ fn nothing_is_issued_after_the_first_day_off_it_fixes() {
     }
 }
 
-/// Peers P57: the list is closed; what is no holiday is none.
+/// The list is closed: 8 March, 20 November and 25 December are in tables of others.
 #[test]
 fn days_that_are_no_holidays() {
     for number in 2008..=2027 {
@@ -622,12 +624,11 @@ fn knowledge_never_moves_the_edges() {
     }
 }
 
-/// The first of each month from 1999 to 2028, for every scope: whatever was known then, it composes. A debug build takes every
-/// thirteenth of them, so that each month comes up.
+/// The first of each month from 1999 to 2028, for every scope: whatever was known then, it composes.
 #[test]
 fn every_day_of_knowledge_composes() {
     let firsts = (1999..=2028).flat_map(|year| (1..=12).map(move |month| Date::new(year, month, 1).unwrap()));
-    let firsts: Vec<Date> = firsts.step_by(if cfg!(debug_assertions) { 13 } else { 1 }).collect();
+    let firsts: Vec<Date> = firsts.collect();
     thread::scope(|scope| {
         for of in Scope::ALL {
             let firsts = &firsts;

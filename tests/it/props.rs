@@ -18,6 +18,7 @@ use thoihan::term::{Conventions, Direction, Length, Part, Pauses, Roll, Start, T
 
 use crate::calendar::{citizen, closed, six_day, state};
 use crate::civil::day;
+use crate::errors::refused;
 use crate::exhaustive::RAGGED;
 use crate::term::replay;
 
@@ -538,7 +539,7 @@ fn p29_backward_limits() {
 
 /// Every part after the first is counted from the end of the one before it.
 #[test]
-fn p29_sequences_are_counted_one_after_the_other() {
+fn sequences_are_counted_one_after_the_other() {
     law((lengths(2..=2), inner_days()), |(length, event)| {
         let never = |part: Part| Term::after(Length::of(part)).with_roll(Roll::Never).unwrap();
         let first = never(length.parts()[0]).end(event, state()).unwrap();
@@ -549,7 +550,7 @@ fn p29_sequences_are_counted_one_after_the_other() {
 
 /// A term is monotone in its event, whatever its length, start and roll.
 #[test]
-fn p29_terms_are_monotone_in_the_event() {
+fn terms_are_monotone_in_the_event() {
     law((built(), terms(), inner_days(), 0..40), |(calendar, term, event, later)| {
         let end = |event| term.end(event, calendar.calendar).unwrap();
         assert!(end(event) <= end(event.add_days(later).unwrap()));
@@ -558,7 +559,7 @@ fn p29_terms_are_monotone_in_the_event() {
 
 /// The bounds of a deadline hold its legal day; where the standing is not projected they are that day.
 #[test]
-fn p29_bounds_hold_the_legal_day() {
+fn bounds_hold_the_legal_day() {
     law((terms(), inner_days()), |(term, event)| {
         let deadline = term.deadline(event, state()).unwrap();
         assert!(deadline.earliest <= deadline.legal && deadline.legal <= deadline.latest);
@@ -685,6 +686,21 @@ fn p46_known_or_refused() {
     });
 }
 
+/// P46: a day outside is refused by every verb, and named.
+#[test]
+fn p46_days_outside_are_named() {
+    law((subjects(), any_days()), |(of, date)| {
+        if !(FIRST..=LAST).contains(&date) {
+            let words = format!("{date} is outside the calendar, which knows 2000-01-01 to 2174-12-31");
+            for n in [i32::MIN, -1, 0, 1, i32::MAX] {
+                refused(of.days().advance(date, n), 201, &words);
+            }
+            refused(of.days().on_or_after(date), 201, &words);
+            refused(of.days().on_or_before(date), 201, &words);
+        }
+    });
+}
+
 /// P46: the standing of a run is the weakest of its days.
 #[test]
 fn p46_the_weakest_standing() {
@@ -764,6 +780,33 @@ fn p48_no_back_door() {
             assert!(length.parts().iter().all(|part| Part::new(part.amount(), part.unit()).is_ok()));
         }
     });
+}
+
+/// P48: text that is nearly a moment is read or refused by a number of values, and never anything else.
+#[test]
+fn p48_moments_are_read_or_refused() {
+    let clock = "[T ]?[0-9]{0,2}[:h]?[0-9]{0,2}(:[0-9]{2})?([.,][0-9]{0,10})?(Z|[-+][0-9]{1,2}:?[0-9]{0,2})?";
+    law((nearly_days(), clock, "[0-9]{13,15}"), |(date, clock, digits)| {
+        let text = format!("{date}{clock}");
+        for read in [text.parse::<DateTime>(), DateTime::parse(&text), DateTime::parse_compact(&digits)] {
+            match read {
+                Ok(moment) => assert!(moment.time() <= Time::END_OF_DAY),
+                Err(error) => assert!(matches!(error.code(), 101..=103), "{error}"),
+            }
+        }
+    });
+}
+
+/// P48: text that is nearly a length is read within its limits or refused.
+#[test]
+fn p48_lengths_are_read_or_refused() {
+    law(
+        "([0-9]{0,7}( \\([a-ză]{0,5}\\))? ?(wd|d|w|m|y|wh|h|ngày|ngày làm việc|tháng)?(\\+| và )?){0,6}",
+        |text| match text.parse::<Length>() {
+            Ok(length) => assert!((1..=4).contains(&length.parts().len())),
+            Err(error) => assert!(matches!(error.code(), 101 | 103 | 305), "{error}"),
+        },
+    );
 }
 
 /// P51: the parser takes four digits, two and two, of a day that exists (before the year 0 a sign and six), and nothing else.

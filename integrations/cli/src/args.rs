@@ -7,7 +7,7 @@ use thoihan::Lang;
 use thoihan::calendar::{Scope, Undecided};
 
 use crate::cases::CasesArgs;
-use crate::command::{advance, count, day, due, lunar, rules, term, year};
+use crate::command::{advance, count, day, due, lunar, plan, rules, term, year};
 use crate::failure::{Exit, Failure, Trouble};
 use crate::session::Session;
 
@@ -68,6 +68,9 @@ pub(crate) enum Command {
     /// Đánh giá hồ sơ từ tệp CSV hoặc NDJSON
     #[command(override_usage = "thoihan cases FILE|- --as-of DATETIME [TUỲ CHỌN]", after_help = crate::cases::AFTER_HELP)]
     Cases(With<CasesArgs>),
+    /// Các hạn của một kế hoạch năm, theo ngày
+    #[command(override_usage = "thoihan plan FILE [TUỲ CHỌN]", after_help = plan::AFTER_HELP)]
+    Plan(With<plan::PlanArgs>),
     /// Đổi ngày dương lịch sang âm lịch và ngược lại
     #[command(override_usage = "thoihan lunar DATE | thoihan lunar --lunar D/M/Y[n]")]
     Lunar(With<lunar::LunarArgs>),
@@ -92,8 +95,8 @@ pub(crate) struct Common {
     /// Ngôn ngữ: vi (mặc định) hoặc en
     #[arg(long, value_name = "vi|en", hide_possible_values = true)]
     lang: Option<Language>,
-    /// Dạng kết quả: text (mặc định) hoặc json
-    #[arg(long, value_name = "text|json", hide_possible_values = true)]
+    /// Dạng kết quả: text (mặc định), json, hoặc ics (tệp lịch, chỉ với year và plan)
+    #[arg(long, value_name = "text|json|ics", hide_possible_values = true)]
     format: Option<Format>,
     /// Tệp bổ sung (.toml, .json): quyết định mới, đóng cửa vì mưa lũ; dùng được nhiều lần, tệp sau thắng tệp trước
     #[arg(long, value_name = "FILE")]
@@ -127,6 +130,8 @@ pub(crate) enum Format {
     Text,
     /// For programs: one line of JSON.
     Json,
+    /// For calendar programs, from the commands that answer with days to keep.
+    Ics,
 }
 
 /// `--scope`
@@ -148,7 +153,15 @@ impl Cli {
     /// The options of both places as one, and the command.
     pub(crate) fn settle(mut self) -> Result<(Common, Command), Failure> {
         let later = std::mem::take(self.command.common());
-        Ok((self.common.and(later)?, self.command))
+        let common = self.common.and(later)?;
+        if common.format() == Format::Ics && !self.command.has_a_calendar() {
+            return Err(Failure::new(
+                Trouble::Usage,
+                "--format ics chỉ dùng với year và plan",
+                "--format ics goes with year and plan only",
+            ));
+        }
+        Ok((common, self.command))
     }
 }
 
@@ -164,8 +177,13 @@ impl Command {
             Command::Rules(with) => with.own.run(session),
             Command::Due(with) => with.own.run(session),
             Command::Cases(with) => with.own.run(session),
+            Command::Plan(with) => with.own.run(session),
             Command::Lunar(with) => with.own.run(session),
         }
+    }
+
+    fn has_a_calendar(&self) -> bool {
+        matches!(self, Command::Year(_) | Command::Plan(_))
     }
 
     fn common(&mut self) -> &mut Common {
@@ -178,6 +196,7 @@ impl Command {
             Command::Rules(with) => &mut with.common,
             Command::Due(with) => &mut with.common,
             Command::Cases(with) => &mut with.common,
+            Command::Plan(with) => &mut with.common,
             Command::Lunar(with) => &mut with.common,
         }
     }

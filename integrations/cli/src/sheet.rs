@@ -23,10 +23,56 @@ impl Sheet {
 
     /// The text, each line ended.
     pub(crate) fn text(&self) -> String {
-        let widest = self.lines.iter().map(|(label, _)| width(label)).max().unwrap_or(0);
+        let widest = self.widest_label();
         let lines = self.lines.iter().map(|(label, value)| format!("{} {value}", left(label, widest)) + "\n");
         lines.collect()
     }
+
+    /// The text set in behind a margin, its values broken between words so that no line is longer than a page is wide.
+    pub(crate) fn set_in(&self, margin: usize) -> String {
+        let (margin, widest) = (" ".repeat(margin), self.widest_label());
+        let lines = self.lines.iter().map(|(label, value)| hung(&format!("{margin}{} ", left(label, widest)), value));
+        lines.collect()
+    }
+
+    /// The lines one by one, for a place that has no columns.
+    pub(crate) fn plain(&self) -> String {
+        let lines = self.lines.iter().map(|(label, value)| format!("{label} {value}"));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn widest_label(&self) -> usize {
+        self.lines.iter().map(|(label, _)| width(label)).max().unwrap_or(0)
+    }
+}
+
+/// How many places a line of broken text takes at most.
+const PAGE: usize = 100;
+
+/// A text behind its head, broken between words; the later lines begin under the first word.
+pub(crate) fn hung(head: &str, text: &str) -> String {
+    let (margin, room) = (width(head), PAGE.saturating_sub(width(head)));
+    let lines = broken(text, room).into_iter().enumerate();
+    let lines = lines.map(|(place, line)| {
+        let before = if place == 0 { head.to_owned() } else { " ".repeat(margin) };
+        before + &line + "\n"
+    });
+    lines.collect()
+}
+
+/// At least one line; a word longer than the room has a line of its own. Control characters are left out: a file could steer the
+/// terminal with them.
+fn broken(text: &str, room: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let word: String = word.chars().filter(|letter| !letter.is_control()).collect();
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(&word),
+            Some(line) if width(line) + 1 + width(&word) <= room => line.extend([" ", &word]),
+            _ => lines.push(word),
+        }
+    }
+    lines
 }
 
 /// On which side of a column its cells stand.

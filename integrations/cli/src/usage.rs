@@ -49,7 +49,7 @@ impl Voice {
     pub(crate) fn report(self, failure: &Failure) -> Exit {
         match self.format {
             Format::Json => complain(&failure.json(self.lang)),
-            Format::Text => complain(&format!("thoihan: {}", failure.message(self.lang))),
+            Format::Text | Format::Ics => complain(&format!("thoihan: {}", failure.message(self.lang))),
         }
         failure.exit()
     }

@@ -5,11 +5,12 @@ use thoihan::basis::Basis;
 use thoihan::calendar::{Calendar, Day, DayKind, Forecast, Standing};
 use thoihan::civil::{Date, DateTime};
 use thoihan::holiday::{OpenDay, OpenKind, OpenQuestion};
-use thoihan::law::{Due, Rule};
+use thoihan::law::{Due, Limit, Rule};
 use thoihan::lunar::{LunarDate, LunarMonth, year_name};
 use thoihan::term::{Deadline, Step, Trace, What};
 use thoihan::{Error, Lang};
 
+use crate::limit::LimitView;
 use crate::output;
 
 /// A day of the calendar.
@@ -144,7 +145,7 @@ impl CountView {
 pub(crate) struct DeadlineView {
     legal: Date,
     safe: Date,
-    ends_at: DateTime,
+    ends_at: Option<DateTime>,
     standing: &'static str,
     earliest: Date,
     latest: Date,
@@ -160,6 +161,7 @@ pub(crate) struct DeadlineView {
     summary: Option<&'static str>,
     quote: Option<&'static str>,
     breach: Option<&'static str>,
+    limit: Option<LimitView>,
 }
 
 impl DeadlineView {
@@ -168,7 +170,7 @@ impl DeadlineView {
         DeadlineView {
             legal: deadline.legal,
             safe: deadline.safe,
-            ends_at: deadline.ends_at(),
+            ends_at: Some(deadline.ends_at()),
             standing: deadline.standing.word(),
             earliest: deadline.earliest,
             latest: deadline.latest,
@@ -184,13 +186,17 @@ impl DeadlineView {
             summary: None,
             quote: None,
             breach: None,
+            limit: None,
         }
     }
 
     /// The answer of the rulebook.
     pub(crate) fn of(due: &Due, trace: &Trace, lang: Lang) -> DeadlineView {
         let rule: &'static Rule = due.rule;
+        // A least distance ends nothing: its legal day is the first one.
+        let ends_at = (!matches!(due.limit, Limit::NotBefore(_))).then(|| due.deadline.ends_at());
         DeadlineView {
+            ends_at,
             rule: Some(rule.id),
             reading: due.reading.map(|reading| reading.name),
             verification: Some(rule.verification.word()),
@@ -201,6 +207,7 @@ impl DeadlineView {
             summary: Some(rule.summary(lang)),
             quote: Some(rule.quote),
             breach: rule.breach,
+            limit: Some(LimitView::of(&due.limit, lang)),
             ..DeadlineView::plain(&due.deadline, trace, lang)
         }
     }

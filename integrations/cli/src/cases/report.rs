@@ -42,7 +42,7 @@ impl Report {
     /// The whole report.
     pub(super) fn render(&self, as_of: DateTime, lang: Lang, format: Format) -> String {
         match format {
-            Format::Text => self.text(as_of, lang),
+            Format::Text | Format::Ics => self.text(as_of, lang),
             Format::Json => json(&self.view(as_of, lang)).unwrap_or_default(),
         }
     }

@@ -70,7 +70,7 @@ impl<'a> Row<'a> {
     /// The line, ended.
     pub(super) fn text(&self, format: Format) -> String {
         match format {
-            Format::Text => self.csv(),
+            Format::Text | Format::Ics => self.csv(),
             Format::Json => serde_json::to_string(self).unwrap_or_default() + "\n",
         }
     }

@@ -13,7 +13,7 @@ use super::lines::Lines;
 use super::record;
 use super::report::Group;
 use crate::failure::{Failure, Trouble};
-use crate::session::unreadable;
+use crate::file::unreadable;
 
 /// One record of the input, as far as it could be read.
 #[derive(Debug)]

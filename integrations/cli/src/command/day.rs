@@ -51,7 +51,7 @@ fn text(day: &Day<'_>, lang: Lang) -> String {
 }
 
 /// The kind of day, with its consequence where the words do not say it.
-fn kind_text(day: &Day<'_>, lang: Lang) -> String {
+pub(super) fn kind_text(day: &Day<'_>, lang: Lang) -> String {
     let label = day.kind().label(lang);
     match day.kind() {
         DayKind::Working => label.to_owned(),

@@ -2,13 +2,14 @@ use thoihan::basis::Verification;
 use thoihan::calendar::Calendar;
 use thoihan::civil::Date;
 use thoihan::law::{Due, Limit, Question, Reading};
-use thoihan::term::{Length, Trace};
+use thoihan::term::{Length, Step, Trace, What};
 use thoihan::{Error, ErrorKind, Lang};
 
 use super::rules::quoted_text;
 use super::{event, steps, term};
 use crate::args::OPTIONS;
 use crate::failure::{Exit, Failure};
+use crate::limit::{breach_label, limit_text};
 use crate::output;
 use crate::session::Session;
 use crate::sheet::Sheet;
@@ -107,8 +108,18 @@ fn traced(due: Due, refuses: bool, calendar: &Calendar) -> Result<(Due, Trace), 
     if refuses {
         due.deadline.decided()?;
     }
-    let trace = due.trace(calendar)?;
+    let mut trace = due.trace(calendar)?;
+    begin(&mut trace, &due);
     Ok((due, trace))
+}
+
+/// The trace of a window tells of its last day only; its first day is put before it.
+fn begin(trace: &mut Trace, due: &Due) {
+    let begins = trace.steps.iter().any(|step| step.what == What::Begins);
+    if let Some(date) = due.not_before.filter(|_| !begins) {
+        let basis = Some(due.basis().clone());
+        trace.steps.insert(0, Step { date, count: None, what: What::Begins, name: None, basis });
+    }
 }
 
 fn whole(due: &Due, lang: Lang) -> String {
@@ -117,13 +128,14 @@ fn whole(due: &Due, lang: Lang) -> String {
     sheet.line(lang.pick("Sự kiện", "Event"), event_text(due, lang));
     days(&mut sheet, due, lang);
     sheet
+        .line(lang.pick("Thời hạn", "Limit"), limit_text(&due.limit, lang))
         .line(lang.pick("Quy tắc", "Rule"), format!("{}: {}", rule.id, rule.summary(lang)))
         .line(lang.pick("Căn cứ", "Basis"), cited(due.basis(), lang))
         .line(lang.pick("Lời văn", "Text"), quoted_text(rule, lang))
         .maybe(lang.pick("Trường hợp", "Case"), due.choice.map(|choice| lang.pick(choice.label.0, choice.label.1)))
         .maybe(lang.pick("Cách hiểu", "Reading"), due.reading.map(|reading| reading_text(due, reading, lang)))
         .line(lang.pick("Kiểm chứng", "Verification"), verification_text(rule.verification, lang))
-        .maybe(lang.pick("Nếu trễ", "If late"), rule.breach);
+        .maybe(breach_label(&due.limit, lang), rule.breach);
     sheet.text()
 }
 
@@ -137,16 +149,16 @@ fn by_another_reading(due: &Due, lang: Lang) -> String {
     sheet.text()
 }
 
-/// The days of the answer. A least distance has a first day, a window both ends, everything else a last day.
+/// The days of the answer: a last day, for a window also a first one, for a least distance the first one only.
 fn days(sheet: &mut Sheet, due: &Due, lang: Lang) {
-    let first_day = lang.pick("Sớm nhất", "First day");
+    let not_before = due.not_before.map(|date| output::day(date, lang));
+    sheet.maybe(lang.pick("Không sớm hơn", "Not before"), not_before);
     if !matches!(due.limit, Limit::NotBefore(_)) {
-        sheet.maybe(first_day, due.not_before.map(|date| output::day(date, lang)));
         return term::days(sheet, &due.deadline, lang);
     }
-    sheet.line(first_day, output::day(due.deadline.legal, lang));
     if due.deadline.safe != due.deadline.legal {
-        sheet.line(lang.pick("Ngày làm việc", "Working day"), output::day(due.deadline.safe, lang));
+        let (safe, why) = (output::day(due.deadline.safe, lang), What::BeginsWorking.label(lang));
+        sheet.line(lang.pick("Ngày làm việc", "Working day"), format!("{safe} ({why})"));
     }
     term::standing(sheet, &due.deadline, lang);
 }

@@ -5,6 +5,7 @@ pub(crate) mod count;
 pub(crate) mod day;
 pub(crate) mod due;
 pub(crate) mod lunar;
+pub(crate) mod plan;
 pub(crate) mod rules;
 pub(crate) mod term;
 pub(crate) mod year;

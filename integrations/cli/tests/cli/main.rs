@@ -11,10 +11,14 @@
 mod counting;
 mod days;
 mod faults;
+mod ics;
+mod limits;
+mod plan;
 mod records;
 mod rulebook;
 mod settings;
 mod streams;
+mod worked;
 
 use std::fs;
 use std::io::{Read, Write};

@@ -3,11 +3,10 @@
 use serde::Serialize;
 use thoihan::Lang;
 use thoihan::civil::Date;
-use thoihan::law::schema::{LimitTable, Within};
-use thoihan::law::{self, Bound, Change, Choice, FamilyVersion, Gap, Limit, QuoteStatus, Reading, Rule};
+use thoihan::law::{self, Bound, Change, Choice, FamilyVersion, Gap, QuoteStatus, Reading, Rule};
 use thoihan::term::{Length, Roll, Start};
 
-use super::limit_text;
+use crate::limit::LimitView;
 use crate::view::cited;
 
 #[derive(Debug, Serialize)]
@@ -135,51 +134,6 @@ impl RuleView {
             readings: rule.readings.iter().map(|reading| ReadingView::of(reading, lang)).collect(),
         }
     }
-}
-
-/// A limit in the words of the data files, and in a sentence.
-#[derive(Debug, Serialize)]
-struct LimitView {
-    #[serde(flatten)]
-    limit: Option<LimitTable>,
-    text: String,
-}
-
-impl LimitView {
-    fn of(limit: &Limit, lang: Lang) -> LimitView {
-        LimitView { limit: limit_table(limit), text: limit_text(limit, lang) }
-    }
-}
-
-fn limit_table(limit: &Limit) -> Option<LimitTable> {
-    Some(match *limit {
-        Limit::Term(term) => LimitTable::Term {
-            direction: term.direction(),
-            length: term.length(),
-            start: term.start(),
-            roll: term.roll(),
-        },
-        Limit::NotBefore(term) => LimitTable::NotBefore {
-            direction: term.direction(),
-            length: term.length(),
-            start: term.start(),
-            roll: term.roll(),
-        },
-        Limit::Window { least, most, start, roll } => LimitTable::Window { least, most, start, roll },
-        Limit::Fixed(bound, date) => LimitTable::Fixed { bound, date },
-        Limit::Yearly { bound, month, day, year } => LimitTable::Yearly { bound, month, day, year },
-        Limit::Period { first, last } => LimitTable::Period { bound: Within::Within, first, last },
-        Limit::Recurring(every) => LimitTable::Recurring { every },
-        Limit::Report { every, day } => LimitTable::Report { every, day },
-        Limit::Inherits { start, roll } => LimitTable::Inherits { start, roll },
-        Limit::Effect(does) => LimitTable::Effect { does },
-        Limit::Count { at_most } => LimitTable::Count { at_most },
-        Limit::Counting => LimitTable::Counting {},
-        Limit::None { reason: (reason, reason_en) } => {
-            LimitTable::None { reason: reason.to_owned(), reason_en: reason_en.to_owned() }
-        }
-        _ => return None,
-    })
 }
 
 #[derive(Debug, Serialize)]

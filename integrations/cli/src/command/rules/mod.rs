@@ -2,11 +2,11 @@ mod json;
 
 use thoihan::Lang;
 use thoihan::basis::{Verification, fold};
-use thoihan::civil::{Date, Span};
-use thoihan::law::{self, Bound, Change, Choice, Effect, Every, Gap, Limit, QuoteStatus, Reading, Rule, YearOf};
-use thoihan::term::{Direction, Term};
+use thoihan::civil::Span;
+use thoihan::law::{self, Change, Choice, Gap, QuoteStatus, Reading, Rule};
 
 use crate::failure::{Exit, Failure};
+use crate::limit::{breach_label, limit_text, period_text};
 use crate::output;
 use crate::session::Session;
 use crate::sheet::{Sheet, table};
@@ -122,7 +122,7 @@ fn whole(rule: &Rule, lang: Lang) -> String {
         .line(lang.pick("Hiệu lực", "In force"), interval(rule.in_force, lang))
         .maybe(lang.pick("Thay bằng", "Replaced by"), rule.replaced_by)
         .maybe(lang.pick("Ai phải làm", "Obliged"), rule.obliged)
-        .maybe(lang.pick("Nếu trễ", "If late"), rule.breach);
+        .maybe(breach_label(&rule.limit, lang), rule.breach);
     for choice in rule.choices {
         sheet.line(lang.pick("Trường hợp", "Case"), choice_text(choice, lang));
     }
@@ -160,82 +160,4 @@ fn reading_text(reading: &Reading, lang: Lang) -> String {
     let default = if reading.default { lang.pick(", mặc định", ", default") } else { "" };
     let label = lang.pick(reading.label.0, reading.label.1);
     format!("{} ({}{default}): {label}", reading.name, reading.register)
-}
-
-fn period_text(first: Date, last: Date, lang: Lang) -> String {
-    format!("{} {} {}", output::short(first, lang), lang.pick("đến", "to"), output::short(last, lang))
-}
-
-fn limit_text(limit: &Limit, lang: Lang) -> String {
-    match *limit {
-        Limit::Term(term) => term_text(&term, lang),
-        Limit::NotBefore(term) => format!("{} {}", lang.pick("không sớm hơn", "not before"), term_text(&term, lang)),
-        Limit::Window { least, most, .. } => {
-            let (least, most) = (least.words(lang), most.words(lang));
-            format!("{} {least} {} {most}", lang.pick("từ", "from"), lang.pick("đến", "to"))
-        }
-        Limit::Fixed(bound, date) => format!("{} {}", bound_text(bound, lang), output::short(date, lang)),
-        Limit::Yearly { bound, month, day, year } => yearly_text(bound, (day, month), year, lang),
-        Limit::Recurring(every) => {
-            format!("{} {}", lang.pick("ngày cuối của", "last day of the"), every_text(every, lang))
-        }
-        Limit::Report { every, day } => format!(
-            "{} {day} {} {}",
-            lang.pick("ngày", "day"),
-            lang.pick("của tháng chốt số liệu, báo cáo", "of the month in which the data close, report of the"),
-            every_text(every, lang)
-        ),
-        Limit::Period { first, last } => period_text(first, last, lang),
-        Limit::Inherits { .. } => lang.pick("thời hạn riêng của thủ tục", "the procedure's own limit").to_owned(),
-        Limit::Effect(effect) => effect_text(effect, lang).to_owned(),
-        Limit::Count { at_most } => {
-            format!("{} {at_most} {}", lang.pick("không quá", "at most"), lang.pick("lần", "times"))
-        }
-        Limit::Counting => lang.pick("quy tắc về cách tính", "a rule of counting").to_owned(),
-        Limit::None { reason } => {
-            format!("{}: {}", lang.pick("không có ngày cụ thể", "no date"), lang.pick(reason.0, reason.1))
-        }
-        _ => String::new(),
-    }
-}
-
-fn bound_text(bound: Bound, lang: Lang) -> &'static str {
-    match bound {
-        Bound::Before => lang.pick("trước ngày", "before"),
-        Bound::Through => lang.pick("đến hết ngày", "through"),
-    }
-}
-
-fn yearly_text(bound: Bound, (day, month): (u8, u8), year: YearOf, lang: Lang) -> String {
-    let year = match year {
-        YearOf::Same => lang.pick("hằng năm", "of each year"),
-        YearOf::Next => lang.pick("năm sau", "of the year after"),
-    };
-    format!("{} {day:02}/{month:02} {year}", bound_text(bound, lang))
-}
-
-fn every_text(every: Every, lang: Lang) -> &'static str {
-    match every {
-        Every::Month => lang.pick("tháng", "month"),
-        Every::Quarter => lang.pick("quý", "quarter"),
-        Every::HalfYear => lang.pick("6 tháng", "half-year"),
-        Every::NineMonths => lang.pick("9 tháng", "nine months"),
-        Every::Year => lang.pick("năm", "year"),
-    }
-}
-
-fn term_text(term: &Term, lang: Lang) -> String {
-    let side = match term.direction() {
-        Direction::After => lang.pick("sau sự kiện", "after the event"),
-        Direction::Before => lang.pick("trước sự kiện", "before the event"),
-    };
-    format!("{} {side}", term.length().words(lang))
-}
-
-fn effect_text(effect: Effect, lang: Lang) -> &'static str {
-    match effect {
-        Effect::Restart => lang.pick("thời hạn tính lại từ đầu", "the limit is counted again from the start"),
-        Effect::Pause => lang.pick("thời gian chờ không tính vào thời hạn", "the time of waiting is not counted"),
-        Effect::Continue => lang.pick("thời hạn vẫn chạy", "the limit runs on"),
-    }
 }

@@ -1,3 +1,5 @@
+mod ics;
+
 use std::ops::Range;
 
 use serde::Serialize;
@@ -8,6 +10,7 @@ use thoihan::{Error, Lang};
 
 use super::count::standing as count_standing;
 use super::day::open_text;
+use crate::args::Format;
 use crate::failure::{Exit, Failure};
 use crate::output;
 use crate::session::Session;
@@ -28,6 +31,10 @@ impl YearArgs {
         let year = Year::of(self.year, &session.calendar)?;
         if session.refuses() {
             year.working_days.decided()?;
+        }
+        if session.format == Format::Ics {
+            output::print(&ics::calendar(&year, session.lang)?)?;
+            return Ok(Exit::Answered);
         }
         let view = year.view(session.lang)?;
         let text = year.text(session.lang)?;
