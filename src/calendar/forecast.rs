@@ -101,10 +101,17 @@ impl Calendar {
     }
 }
 
-/// The days looked at on the way: from the day after the start to the last possible result, or the same backwards.
+/// The days looked at on the way: from the day after the start to the last possible result, or the same backwards; the day
+/// itself when nothing is counted.
 fn consulted(from: Date, least: Date, most: Date) -> Range<Date> {
     let next = |date: Date| date.tomorrow().unwrap_or(date);
-    if most <= from && least < from { least..from } else { next(from)..next(most) }
+    if least == from && most == from {
+        from..next(from)
+    } else if most <= from {
+        least..from
+    } else {
+        next(from)..next(most)
+    }
 }
 
 impl WorkingDays for Bounded<'_> {

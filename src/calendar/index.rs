@@ -12,7 +12,7 @@ use crate::error::Error;
 /// `rank` holds for each day how many working days lie before it; `select` holds the working days in order. The n-th working
 /// day after a day is then the entry of `select` that lies n - 1 places behind the rank of the following day.
 ///
-/// A rank fits 16 bits, since 175 years have 63,917 days.
+/// A rank fits 16 bits, since 175 years have 63,918 days.
 #[derive(Debug, Clone)]
 pub(super) struct Index {
     rank: Box<[u16]>,

@@ -123,9 +123,13 @@ impl DateTime {
 
     /// The same instant read at UTC+7, given what a clock `offset_minutes` ahead of UTC shows.
     ///
-    /// Refuses an instant whose day at UTC+7 is outside [`Date::MIN`]`..=`[`Date::MAX`].
+    /// Refuses an offset of more than 18 hours, and an instant whose day at UTC+7 is outside [`Date::MIN`]`..=`[`Date::MAX`].
     pub fn from_offset(date: Date, time: Time, offset_minutes: i32) -> Result<DateTime, Error> {
         const DAY: i64 = 86_400 * SECOND as i64;
+        if !(-MOST_OFFSET_MINUTES..=MOST_OFFSET_MINUTES).contains(&offset_minutes) {
+            let most = i64::from(MOST_OFFSET_MINUTES);
+            return Err(Error::range("offset in minutes", i64::from(offset_minutes), -most, most));
+        }
         let shift = i64::from(VIETNAM_OFFSET_MINUTES - offset_minutes) * 60 * SECOND as i64;
         if shift == 0 {
             return Ok(DateTime { date, time });
@@ -138,6 +142,9 @@ impl DateTime {
 
 /// Vietnam's clock is seven hours ahead of UTC all the year round (Decision 134/2002/QĐ-TTg).
 const VIETNAM_OFFSET_MINUTES: i32 = 7 * 60;
+
+/// No clock on Earth is farther from UTC; ISO 8601 readers commonly stop here.
+const MOST_OFFSET_MINUTES: i32 = 18 * 60;
 
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -39,7 +39,9 @@ impl FromStr for DateTime {
     /// Reads `2024-01-05T15:04`, with seconds and a fraction if there are any; `Z` or an offset is converted to UTC+7 first.
     fn from_str(text: &str) -> Result<DateTime, Error> {
         let expected = "yyyy-MM-ddTHH:mm[:ss[.f]][Z or offset]";
-        let read = text.as_bytes().split_at_checked(10).and_then(|(date, rest)| match rest {
+        // A year before 0 takes a sign and two more digits.
+        let length = if text.starts_with('-') { 13 } else { 10 };
+        let read = text.as_bytes().split_at_checked(length).and_then(|(date, rest)| match rest {
             [b'T', clock @ ..] => Some(date_and_clock(iso_date(date)?, clock)),
             _ => None,
         });
@@ -173,7 +175,10 @@ fn offset_minutes(text: &[u8]) -> Read<Option<i32>> {
     };
     let value = number(&digits)?;
     let (hours, minutes) = (value / 100, value % 100);
-    if value > 1800 || minutes > 59 {
+    if minutes > 59 {
+        return Some(Err(Error::range("offset minute", i64::from(minutes), 0, 59)));
+    }
+    if value > 1800 {
         return Some(Err(Error::range("offset", i64::from(sign) * i64::from(value), -1800, 1800)));
     }
     Some(Ok(Some(sign * (hours * 60 + minutes) as i32)))

@@ -152,7 +152,7 @@ impl fmt::Display for ErrorKind {
 enum Repr {
     #[error("{field} {value} is not of the form {expected}")]
     Syntax { field: &'static str, value: Quoted, expected: &'static str },
-    #[error("{year:04}-{month:02}-{day:02} does not exist: month {month} of {year} has {last} days")]
+    #[error("{}-{month:02}-{day:02} does not exist: month {month} of {year} has {last} days", iso_year(*.year))]
     NoSuchDay { year: i32, month: u8, day: u8, last: u8 },
     #[error("lunar day {day}/{month}/{year} does not exist: the month has {last} days")]
     NoSuchLunarDay { year: i32, month: u8, day: u8, last: u8 },
@@ -190,6 +190,11 @@ enum Repr {
     NotAmong { kind: ErrorKind, what: &'static str, rule: Box<str>, value: Quoted, choices: Vec<String> },
     #[error("{field} is missing")]
     MissingField { field: &'static str },
+}
+
+/// A year as ISO 8601 writes it, with a sign and six digits before 0.
+fn iso_year(year: i32) -> String {
+    if year < 0 { alloc::format!("{year:07}") } else { alloc::format!("{year:04}") }
 }
 
 fn leap_of(leap: u8) -> String {
@@ -302,11 +307,12 @@ impl Error {
     }
 
     pub(crate) fn not_in_force(name: &str, on: Date, reason: &str, reason_vi: &str) -> Error {
-        Error(Repr::NotInForce { name: name.into(), on, reason: reason.into(), reason_vi: reason_vi.into() })
+        let (reason, reason_vi) = (fragment(reason), fragment(reason_vi));
+        Error(Repr::NotInForce { name: name.into(), on, reason, reason_vi })
     }
 
     pub(crate) fn not_computable(rule: &str, reason: &str, reason_vi: &str) -> Error {
-        Error(Repr::NotComputable { rule: rule.into(), reason: reason.into(), reason_vi: reason_vi.into() })
+        Error(Repr::NotComputable { rule: rule.into(), reason: fragment(reason), reason_vi: fragment(reason_vi) })
     }
 
     pub(crate) fn choice_needed(rule: &str, choices: Vec<String>) -> Error {
@@ -326,6 +332,16 @@ impl Error {
     pub(crate) const fn missing_field(field: &'static str) -> Error {
         Error(Repr::MissingField { field })
     }
+}
+
+/// A sentence of the data as the end of a message, without its full stop.
+fn fragment(sentence: &str) -> Box<str> {
+    sentence.trim_end_matches('.').into()
+}
+
+/// A name from outside as a message shows it: escaped, quoted and cut.
+pub(crate) fn quoted(name: &str) -> impl fmt::Display {
+    Quoted::new(name)
 }
 
 /// A piece of input inside a message: escaped, and cut after 64 characters, so that a message is never as hostile as its cause.

@@ -10,7 +10,9 @@ pub(super) struct Sentence<'a>(pub(super) &'a Repr);
 impl fmt::Display for Sentence<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Repr::Syntax { field, value, expected } => write!(f, "{} {value} không đúng dạng {}", name(field), form(expected)),
+            Repr::Syntax { field, value, expected } => {
+                write!(f, "{} {value} không đúng dạng {}", name(field), form(expected))
+            }
             Repr::NoSuchDay { year, month, day, last } => {
                 write!(f, "không có ngày {day:02}/{month:02}/{year:04}: tháng {month} năm {year} có {last} ngày")
             }
@@ -92,6 +94,8 @@ fn name(field: &str) -> &str {
         "second" => "giây",
         "nanosecond" => "phần giây",
         "offset" => "độ lệch giờ",
+        "offset in minutes" => "độ lệch giờ tính bằng phút",
+        "offset minute" => "phút của độ lệch giờ",
         "day number" => "số thứ tự ngày",
         "years" => "số năm",
         "end of interval" => "cuối khoảng",

@@ -7,11 +7,12 @@ use alloc::vec::Vec;
 use alloc::{format, vec};
 use core::ops::RangeInclusive;
 
-use super::decision::{Chosen, Decision, Evidence, InLieu, OpenQuestion, Overlay, Standing, Swap, Year};
+use super::check;
+use super::decision::{Chosen, Closure, Decision, Evidence, InLieu, OpenQuestion, Overlay, Standing, Swap, Year};
 use super::entry::{DayKind, Entry, OpenDay, OpenKind};
 use super::statute::{Entitlement, InLieuRule, Observance, WeeklyRest};
-use crate::basis::{Basis, Lang};
-use crate::civil::{Date, Weekday, WeekdaySet};
+use crate::basis::Basis;
+use crate::civil::{Date, Span, Weekday, WeekdaySet};
 use crate::error::{Error, ErrorKind};
 
 /// Whose working days are meant.
@@ -57,7 +58,7 @@ impl Scope {
 
     /// The days in lieu that a decision names are for bodies resting on Saturday and Sunday; for others the statute's rule
     /// is applied to their own rest.
-    const fn takes_named_days_in_lieu(self) -> bool {
+    pub(super) const fn takes_named_days_in_lieu(self) -> bool {
         !matches!(self, Scope::SixDay)
     }
 }
@@ -91,8 +92,9 @@ pub(crate) fn compose(
         days.extend(default);
         standings.push(of_year.standing(year, &entitled));
     }
+    check::overlays(overlays, &years, scope, &days)?;
     composer.swap(&mut days)?;
-    close(&mut days, overlays);
+    composer.close(&mut days, overlays, &years)?;
     if scope.is_bound_by_swaps() {
         open.extend(open_swaps(&days));
     }
@@ -138,7 +140,7 @@ struct Composer<'a> {
 struct Entitled<'a> {
     entitlement: &'static Entitlement,
     options: Vec<Vec<Date>>,
-    decided_by: Option<&'a Decision>,
+    decided_by: Option<(usize, &'a Decision)>,
 }
 
 /// One way in which the open choices of a year may be decided. Holidays that leave a choice lie months apart, and so do their days in
@@ -169,12 +171,15 @@ impl<'a> Composer<'a> {
     fn entitled(&self, year: i32) -> Result<Vec<Entitled<'a>>, Error> {
         let mut entitled = Vec::new();
         for entitlement in Entitlement::all() {
-            let options = entitlement.options(year);
+            let in_force = entitlement.in_force_as_known(self.known_on);
+            let options = in_force.map(|span| entitlement.options_within(span, year)).unwrap_or_default();
             if options.is_empty() {
                 continue;
             }
             entitled.push(match self.chosen(entitlement.observance, year)? {
-                Some((decision, days)) => Entitled { entitlement, options: vec![days], decided_by: Some(decision) },
+                Some((layer, decision, days)) => {
+                    Entitled { entitlement, options: vec![days], decided_by: Some((layer, decision)) }
+                }
                 None => Entitled { entitlement, options, decided_by: None },
             });
         }
@@ -182,15 +187,15 @@ impl<'a> Composer<'a> {
     }
 
     /// The days that a decision of the last layer that speaks of the holiday has chosen.
-    fn chosen(&self, observance: &Observance, year: i32) -> Result<Option<(&'a Decision, Vec<Date>)>, Error> {
-        for layer in self.layers.iter().rev() {
-            let mut found: Option<(&Decision, Vec<Date>)> = None;
+    fn chosen(&self, observance: &Observance, year: i32) -> Result<Option<(usize, &'a Decision, Vec<Date>)>, Error> {
+        for (number, layer) in self.layers.iter().enumerate().rev() {
+            let mut found: Option<(usize, &Decision, Vec<Date>)> = None;
             for &decision in &layer.decisions {
                 let days = days_of(&decision.days, observance, year);
                 match &found {
                     _ if days.is_empty() => {}
-                    None => found = Some((decision, days)),
-                    Some((_, before)) if *before == days => {}
+                    None => found = Some((number, decision, days)),
+                    Some((_, _, before)) if *before == days => {}
                     Some(_) => return Err(contradiction(&layer.name, observance, year)),
                 }
             }
@@ -247,7 +252,9 @@ impl<'a> Composer<'a> {
             return None;
         }
         let named = |days: &[InLieu]| days.iter().find(|day| day.holiday == date).copied();
-        let mut decisions = self.layers.iter().rev().flat_map(|layer| &layer.decisions);
+        // A decision that was superseded for this holiday names no day in lieu of it any more.
+        let superseded = holiday.decided_by.map_or(0, |(layer, _)| layer);
+        let mut decisions = self.layers.iter().skip(superseded).rev().flat_map(|layer| &layer.decisions);
         let decided = decisions.find_map(|by| named(&by.in_lieu).map(|day| (day, &by.basis)));
         let statutory = || {
             let year = Year::all().iter().find(|year| year.year == date.year())?;
@@ -305,7 +312,10 @@ impl<'a> Composer<'a> {
         for layer in &self.layers {
             for decision in &layer.decisions {
                 for swap in decision.swaps.iter() {
-                    self.check_swap(days, &layer.name, swap)?;
+                    if is_entered(days, swap) {
+                        continue;
+                    }
+                    check::swap(self.scope, days, &layer.name, swap)?;
                     let (off, worked) = swap_entries(decision, *swap);
                     days.insert(off.date, off);
                     days.insert(worked.date, worked);
@@ -315,44 +325,31 @@ impl<'a> Composer<'a> {
         Ok(())
     }
 
-    fn check_swap(&self, days: &BTreeMap<Date, Entry>, place: &str, swap: &Swap) -> Result<(), Error> {
-        let rests = |date: Date| self.scope.weekly_rest(date).contains(date.weekday());
-        let taken = [swap.off, swap.worked].into_iter().find_map(|date| days.get(&date));
-        let (problem, problem_vi) = match taken {
-            Some(entry) => (
-                format!(
-                    "the swap of {} for {} meets {}, which is already {}",
-                    swap.off,
-                    swap.worked,
-                    entry.date,
-                    entry.kind.word()
-                ),
-                format!(
-                    "hoán đổi {} và {}: ngày {} đã là {}",
-                    swap.off,
-                    swap.worked,
-                    entry.date,
-                    entry.kind.label(Lang::Vietnamese)
-                ),
-            ),
-            None if rests(swap.off) => (
-                format!("the day off {} of a swap is a day of rest anyway", swap.off),
-                format!("ngày nghỉ hoán đổi {} vốn là ngày nghỉ", swap.off),
-            ),
-            None if !rests(swap.worked) => (
-                format!("the day worked {} of a swap is a working day anyway", swap.worked),
-                format!("ngày làm bù {} vốn là ngày làm việc", swap.worked),
-            ),
-            None => return Ok(()),
-        };
-        Err(Error::data(ErrorKind::UnpairedSwap, place, problem, problem_vi))
+    /// Enters the closures. A day that is off anyway keeps its own name.
+    fn close(
+        &self,
+        days: &mut BTreeMap<Date, Entry>,
+        overlays: &[Overlay],
+        years: &RangeInclusive<i32>,
+    ) -> Result<(), Error> {
+        let all = check::whole(years)?;
+        for closure in overlays.iter().flat_map(|overlay| &overlay.closures) {
+            let known = Span::new(closure.days.from().max(all.from()), closure.days.until().min(all.until()))?;
+            for date in known.days() {
+                let rests = self.scope.weekly_rest(date).contains(date.weekday());
+                if days.get(&date).map_or(!rests, |entry| entry.kind.is_working()) {
+                    days.insert(date, closed_entry(date, closure));
+                }
+            }
+        }
+        Ok(())
     }
 }
 
 impl Entitled<'_> {
     fn entry(&self, date: Date) -> Entry {
         let (basis, evidence) = match self.decided_by {
-            Some(decision) => (&decision.basis, decision.evidence),
+            Some((_, decision)) => (&decision.basis, decision.evidence),
             None => (&self.entitlement.basis, attested(date)),
         };
         let basis = Some(basis.clone());
@@ -437,27 +434,23 @@ fn swap_entries(decision: &Decision, swap: Swap) -> (Entry, Entry) {
     )
 }
 
-/// Enters the closures. A day that is off anyway keeps its own name.
-fn close(days: &mut BTreeMap<Date, Entry>, overlays: &[Overlay]) {
-    for closure in overlays.iter().flat_map(|overlay| &overlay.closures) {
-        for date in closure.days.days() {
-            if days.get(&date).is_some_and(|entry| !entry.kind.is_working()) {
-                continue;
-            }
-            days.insert(
-                date,
-                Entry {
-                    date,
-                    kind: DayKind::Closed,
-                    observance: None,
-                    related: None,
-                    basis: closure.basis.clone(),
-                    evidence: Evidence::OfficialCitationSeen,
-                    closure: Some((closure.name.clone(), closure.name_en.clone())),
-                },
-            );
-        }
+fn closed_entry(date: Date, closure: &Closure) -> Entry {
+    Entry {
+        date,
+        kind: DayKind::Closed,
+        observance: None,
+        related: None,
+        basis: closure.basis.clone(),
+        evidence: Evidence::OfficialCitationSeen,
+        closure: Some((closure.name.clone(), closure.name_en.clone())),
     }
+}
+
+/// Whether the very same swap has been entered: an overlay may repeat a decision that has been built in since.
+fn is_entered(days: &BTreeMap<Date, Entry>, swap: &Swap) -> bool {
+    let is =
+        |date, kind, related| days.get(&date).is_some_and(|entry| entry.kind == kind && entry.related == Some(related));
+    is(swap.off, DayKind::SwappedOff, swap.worked) && is(swap.worked, DayKind::WorkedInExchange, swap.off)
 }
 
 fn contradiction(layer: &str, observance: &Observance, year: i32) -> Error {

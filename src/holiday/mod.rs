@@ -8,6 +8,7 @@
 //! Nothing here is guessed from a pattern: `data/holidays` holds one file a year, each entry with the instrument behind it, and
 //! the tables are generated from those files.
 
+mod check;
 mod compose;
 mod decision;
 mod entry;

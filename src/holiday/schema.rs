@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{Chosen, Closure, Decision, Evidence, InLieu, Observance, Overlay, Standing, Swap};
 use crate::basis::{Basis, Instrument};
 use crate::civil::{Date, Span};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, quoted};
 
 /// A file `data/holidays/<year>.toml`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -385,8 +385,8 @@ fn instrument(id: &str, known: &[Instrument], place: &str) -> Result<Instrument,
         Error::data(
             ErrorKind::UnknownInstrument,
             place,
-            format!("no instrument is called \"{}\"", id.escape_debug()),
-            format!("không có văn bản nào tên \"{}\"", id.escape_debug()),
+            format!("no instrument is called {}", quoted(id)),
+            format!("không có văn bản nào tên {}", quoted(id)),
         )
     })
 }
@@ -411,8 +411,8 @@ fn check_once(overlay: &Overlay) -> Result<(), Error> {
 
 fn unknown_observance(place: &str, id: &str) -> Error {
     let ids: Vec<&str> = Observance::all().iter().map(|observance| observance.id).collect();
-    let problem = format!("no holiday is called \"{}\"; there are {}", id.escape_debug(), ids.join(", "));
-    let problem_vi = format!("không có ngày lễ nào tên \"{}\"; chỉ có {}", id.escape_debug(), ids.join(", "));
+    let problem = format!("no holiday is called {}; there are {}", quoted(id), ids.join(", "));
+    let problem_vi = format!("không có ngày lễ nào tên {}; chỉ có {}", quoted(id), ids.join(", "));
     Error::data(ErrorKind::Schema, place, problem, problem_vi)
 }
 

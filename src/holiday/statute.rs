@@ -106,7 +106,12 @@ impl Entitlement {
 
     /// The ways in which the days may fall in a year, the default first; empty when the law is not in force then.
     pub fn options(&self, year: i32) -> Vec<Vec<Date>> {
-        let Some(anchor) = self.anchor(year).filter(|anchor| self.in_force.contains(*anchor)) else {
+        self.options_within(self.in_force, year)
+    }
+
+    /// The same for a law whose interval in force is known otherwise.
+    pub(super) fn options_within(&self, in_force: Span, year: i32) -> Vec<Vec<Date>> {
+        let Some(anchor) = self.anchor(year).filter(|anchor| in_force.contains(*anchor)) else {
             return Vec::new();
         };
         let run =
@@ -120,8 +125,22 @@ impl Entitlement {
         }
     }
 
+    /// The interval in force as it was known on a day (always, when `None`): a law not signed yet was not known, and neither was
+    /// that it would end its predecessor. `None` when the law itself was not known.
+    pub(super) fn in_force_as_known(&self, known_on: Option<Date>) -> Option<Span> {
+        let is_known = |law: &Entitlement| match (known_on, law.basis.instrument().signed) {
+            (Some(day), Some(signed)) => signed <= day,
+            _ => true,
+        };
+        let succeeds =
+            |law: &&Entitlement| law.observance == self.observance && Some(law.in_force.from()) == self.in_force.end();
+        let successor = Entitlement::all().iter().find(succeeds);
+        let until = if successor.is_none_or(is_known) { self.in_force.until() } else { Date::MAX };
+        is_known(self).then(|| Span::constant(self.in_force.from(), until))
+    }
+
     /// The day by which the holiday is placed in a year.
-    fn anchor(&self, year: i32) -> Option<Date> {
+    pub(super) fn anchor(&self, year: i32) -> Option<Date> {
         match self.grant {
             Grant::Fixed { month, day } | Grant::FixedWithNeighbour { month, day, .. } => {
                 Date::new(year, month, day).ok()

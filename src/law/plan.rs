@@ -116,12 +116,22 @@ impl PartialEq for TaskTable {
 impl PlanFile {
     /// The obligations: dated ones in order of their days, then those that wait for an event, then those without a date.
     ///
-    /// Refuses a task given twice, and a kind of limit that a plan cannot carry.
+    /// Refuses a task given twice or without a limit, a label in one language, and a kind of limit that a plan cannot carry.
     pub fn obligations(&self, calendar: &Calendar) -> Result<Vec<Obligation<'_>>, Error> {
         let mut obligations = Vec::new();
         for (index, task) in self.task.iter().enumerate() {
             if self.task.iter().take(index).any(|before| before.id == task.id) {
                 return Err(self.refused(task, "it is given twice", "bị trùng"));
+            }
+            if task.due.is_empty() {
+                return Err(self.refused(
+                    task,
+                    "it has no limit; say so with kind = \"none\"",
+                    "không có thời hạn nào",
+                ));
+            }
+            if task.due.iter().any(|due| due.label.is_some() != due.label_en.is_some()) {
+                return Err(self.refused(task, "a label stands in one language only", "nhãn chỉ có một ngôn ngữ"));
             }
             let limits = task.due.iter().map(|due| self.of_limit(task, due, calendar));
             let own: Vec<Vec<Obligation<'_>>> = limits.collect::<Result<_, _>>()?;
@@ -238,7 +248,9 @@ impl Obligation<'_> {
     pub fn title(&self, lang: Lang) -> String {
         let task = lang.pick(&self.task.task, &self.task.task_en);
         match &self.label {
-            Some((vietnamese, english)) => format!("{task} ({})", lang.pick(vietnamese, english)),
+            Some((vietnamese, english)) => {
+                format!("{} ({})", task.trim_end_matches('.'), lang.pick(vietnamese, english))
+            }
             None => task.into(),
         }
     }

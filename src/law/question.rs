@@ -180,7 +180,8 @@ fn dated(limit: Limit, event: Date, calendar: &Calendar) -> Result<Option<(Deadl
         Limit::NotBefore(term) => {
             let first = term.deadline(event, calendar)?;
             let safe = calendar.on_or_after(first.legal)?;
-            Ok(Some((Deadline { safe, ..first }, Some(first.legal))))
+            let standing = first.standing.max(calendar.standing(first.legal..safe.tomorrow()?));
+            Ok(Some((Deadline { safe, standing, ..first }, Some(first.legal))))
         }
         Limit::Window { least, most, start, roll } => {
             let window = |length| Term::constant(Direction::After, length, start, roll);
@@ -244,7 +245,8 @@ impl Due {
             _ => {}
         }
         let end = Step { basis: Some(self.rule.basis.clone()), ..step(self.deadline.legal, What::End) };
-        let mut steps = Vec::from([end]);
+        let mut steps: Vec<Step> = self.not_before.map(|first| step(first, What::Begins)).into_iter().collect();
+        steps.push(end);
         if self.deadline.safe != self.deadline.legal {
             let kind = calendar.kind(self.deadline.legal)?;
             steps.push(step(self.deadline.legal, What::Stays(kind)));

@@ -1,6 +1,6 @@
 use core::ops::Range;
 
-use super::{Direction, Pauses, Term};
+use super::{Direction, Pauses, Start, Term};
 use crate::calendar::{Bound, Calendar, Standing};
 use crate::civil::{Date, DateTime};
 use crate::error::Error;
@@ -56,21 +56,39 @@ impl Term {
     pub fn deadline_with(&self, event: Date, pauses: &Pauses, calendar: &Calendar) -> Result<Deadline, Error> {
         let legal = self.end_with(event, pauses, calendar)?;
         let safe = calendar.on_or_before(legal)?;
-        let one = self.end_with(event, pauses, &calendar.bounded(Bound::MostWorked))?;
-        let other = self.end_with(event, pauses, &calendar.bounded(Bound::MostOff))?;
-        let (earliest, latest) = (one.min(other), one.max(other));
+        let (earliest, latest) = self.bounds(event, pauses, calendar)?;
         let unrolled = self.unrolled(event, pauses, calendar)?;
-        let standing = calendar.standing(self.consulted(event, safe.min(earliest).min(unrolled), latest));
+        let (first, last) = (safe.min(earliest).min(unrolled), latest.max(unrolled));
+        let standing = calendar.standing(self.consulted(event, first, last));
         Ok(Deadline { event, legal, safe, earliest, latest, standing })
+    }
+
+    /// The earliest and latest end on the extreme calendars. More days off move the count later and may move a roll earlier, so
+    /// that count and roll are each taken at both extremes.
+    fn bounds(&self, event: Date, pauses: &Pauses, calendar: &Calendar) -> Result<(Date, Date), Error> {
+        let extremes = Bound::ALL.map(|bound| calendar.bounded(bound));
+        let (mut earliest, mut latest) = (Date::MAX, Date::MIN);
+        for counted in extremes {
+            let unrolled = self.unrolled(event, pauses, &counted)?;
+            for rolled in extremes {
+                let end = self.rolled(unrolled, &rolled)?;
+                (earliest, latest) = (earliest.min(end), latest.max(end));
+            }
+        }
+        Ok((earliest, latest))
     }
 
     /// The days that were looked at: all from the event on where working days are counted, else only those around the end.
     fn consulted(&self, event: Date, first: Date, last: Date) -> Range<Date> {
-        match (self.length.counts_working_time(), self.direction) {
-            (false, _) => inclusive(first, last),
-            (true, Direction::After) => inclusive(first.min(event.tomorrow().unwrap_or(event)), last),
-            (true, Direction::Before) => inclusive(first, last.max(event.yesterday().unwrap_or(event))),
+        if !self.length.counts_working_time() {
+            return inclusive(first, last);
         }
+        let next = match (self.start, self.direction) {
+            (Start::EventDayCounted, _) => event,
+            (_, Direction::After) => event.tomorrow().unwrap_or(event),
+            (_, Direction::Before) => event.yesterday().unwrap_or(event),
+        };
+        inclusive(first.min(next), last.max(next))
     }
 }
 

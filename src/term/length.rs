@@ -212,8 +212,10 @@ fn part_of(text: &str) -> Option<Result<Part, Error>> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (amount, rest) = text.split_at_checked(digits).filter(|_| digits > 0)?;
     let unit = unit_of(rest)?;
-    let amount = amount.parse().unwrap_or(u32::MAX);
-    Some(Part::new(amount, unit))
+    let written: i64 = amount.parse().unwrap_or(i64::MAX);
+    let amount = u32::try_from(written).ok().filter(|amount| *amount <= Part::MOST);
+    let refused = || Error::range("amount", written, 0, i64::from(Part::MOST));
+    Some(amount.ok_or_else(refused).and_then(|amount| Part::new(amount, unit)))
 }
 
 /// `wd`, or ` ngay lam viec` with the amount repeated in brackets before it.

@@ -155,7 +155,10 @@ impl Term {
     /// A pause moves a limit in working days by its working days, any other by its days, and one that begins after the limit
     /// has ended moves nothing. A limit before an event knows no pause.
     pub fn end_with(&self, event: Date, pauses: &Pauses, days: &impl WorkingDays) -> Result<Date, Error> {
-        let end = self.unrolled(event, pauses, days)?;
+        self.rolled(self.unrolled(event, pauses, days)?, days)
+    }
+
+    fn rolled(&self, end: Date, days: &impl WorkingDays) -> Result<Date, Error> {
         match self.roll {
             Roll::NextWorkingDay => days.on_or_after(end),
             Roll::PreviousWorkingDay => days.on_or_before(end),
@@ -171,7 +174,8 @@ impl Term {
             let from = end;
             end = self.part_end(from, *part, start, days)?;
             if self.direction == Direction::After {
-                end = pushed(from, end, part.unit(), pauses, days)?;
+                let first = if start == Start::EventDayCounted { from.yesterday()? } else { from };
+                end = pushed(first, end, part.unit(), pauses, days)?;
             }
         }
         Ok(end)
@@ -191,7 +195,9 @@ impl Term {
             Unit::Week => from.add_days(amount * 7 + shift),
             Unit::Month => from.add_months(amount, Overflow::LastDay)?.add_days(shift),
             Unit::Year => from.add_years(amount, Overflow::LastDay)?.add_days(shift),
-            Unit::WorkingDay if nearer => days.advance(from.add_days(-step)?, amount),
+            // Day 1 is the event's own day, where it is worked.
+            Unit::WorkingDay if nearer && days.is_working(from)? => days.advance(from, amount - step),
+            Unit::WorkingDay if nearer => days.advance(from, amount),
             Unit::WorkingDay => days.advance(from, amount + shift),
             Unit::Hour | Unit::WorkingHour => Err(Error::needs_office_hours(self.length.to_string())),
         }

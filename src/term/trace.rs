@@ -155,7 +155,8 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn start(&mut self) -> Result<(), Error> {
-        if self.term.start == Start::EventDayCounted && self.term.length.parts().iter().any(|part| part.amount() > 0) {
+        let first_amount = self.term.length.parts().first().map_or(0, |part| part.amount());
+        if self.term.start == Start::EventDayCounted && first_amount > 0 {
             // The walk steps onto the event day itself, and counts it where its unit counts it.
             self.steps.push(plain(self.date, None, What::EventDayCounted, None));
             self.date = self.date.add_days(-self.term.step())?;

@@ -260,7 +260,11 @@ fn a_status_of_a_later_day_is_not_known_either() {
         ("stage=7 finished=2024-05-07", "2024-05-06", Status::Withdrawn),
     ] {
         let evaluation = evaluate(&format!("received=2024-04-26 limit=5wd {facts}"), as_of);
-        assert_eq!((evaluation.status, evaluation.findings.as_slice()), (Some(expected), [].as_slice()), "{facts} {as_of}");
+        assert_eq!(
+            (evaluation.status, evaluation.findings.as_slice()),
+            (Some(expected), [].as_slice()),
+            "{facts} {as_of}"
+        );
     }
 }
 

@@ -716,7 +716,7 @@ fn an_instant_beyond_the_range_is_refused() {
     let high = "day number 2932897 is out of range -4371587..=2932896";
     refused(DateTime::from_offset(Date::MAX, noon, -600), 103, high);
     let low = "day number -4371588 is out of range -4371587..=2932896";
-    refused(DateTime::from_offset(Date::MIN, noon, 1200), 103, low);
+    refused(DateTime::from_offset(Date::MIN, Time::new(10, 0, 0).unwrap(), 1080), 103, low);
 }
 
 /// No argument panics, however absurd.

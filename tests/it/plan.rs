@@ -117,6 +117,10 @@ fn a_plan_that_cannot_be_meant_is_refused() {
     let period = "kind = \"period\"\nbound = \"within\"\nfirst = 2024-01-01\nlast = 2024-03-31";
     let error = parse(&TASK.replace(period, "kind = \"count\"\nat_most = 1")).obligations(&state).unwrap_err();
     assert_eq!(error.to_string(), "example: one: a plan cannot carry this kind of limit");
+    let error = parse(TASK.split_once("[[task.due]]").unwrap().0).obligations(&state).unwrap_err();
+    assert_eq!(error.to_string(), "example: one: it has no limit; say so with kind = \"none\"");
+    let error = parse(&TASK.replace(period, &format!("label = \"một\"\n{period}"))).obligations(&state).unwrap_err();
+    assert_eq!(error.to_string(), "example: one: a label stands in one language only");
     let error = parse(&TASK.replace("2024-03-31", "2175-03-31")).obligations(&state).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutsideCalendar);
 }
