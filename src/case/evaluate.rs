@@ -189,7 +189,7 @@ impl<'a> Evaluator<'a> {
         }
         evaluation.promised_differs = self.promise_against_law(evaluation.due_day(), evaluation.promised);
         evaluation.status = self.status(evaluation, record, clock_state, today, findings);
-        if matches!(evaluation.status, Some(Status::Returned | Status::Withdrawn)) {
+        if matches!(evaluation.status, None | Some(Status::Returned | Status::Withdrawn)) {
             return;
         }
         let Some(due) = evaluation.due_day().or(evaluation.promised).filter(|_| clock_state == ClockState::Running)

@@ -143,6 +143,9 @@ struct Entitled<'a> {
     decided_by: Option<(usize, &'a Decision)>,
 }
 
+/// The layer and the decision that chose the days of a holiday, and the days.
+type ChosenDays<'a> = (usize, &'a Decision, Vec<Date>);
+
 /// One way in which the open choices of a year may be decided. Holidays that leave a choice lie months apart, and so do their days in
 /// lieu: what may change is the same whether one choice deviates from the default or several.
 #[derive(Debug, Clone, Copy)]
@@ -187,9 +190,9 @@ impl<'a> Composer<'a> {
     }
 
     /// The days that a decision of the last layer that speaks of the holiday has chosen.
-    fn chosen(&self, observance: &Observance, year: i32) -> Result<Option<(usize, &'a Decision, Vec<Date>)>, Error> {
+    fn chosen(&self, observance: &Observance, year: i32) -> Result<Option<ChosenDays<'a>>, Error> {
         for (number, layer) in self.layers.iter().enumerate().rev() {
-            let mut found: Option<(usize, &Decision, Vec<Date>)> = None;
+            let mut found: Option<ChosenDays<'_>> = None;
             for &decision in &layer.decisions {
                 let days = days_of(&decision.days, observance, year);
                 match &found {

@@ -99,8 +99,13 @@ fn every_computable_rule_and_reading_has_a_worked_case() {
 fn gives_a_date(rule: &law::Rule) -> bool {
     match rule.limit {
         Limit::Term(term) => !term.length().to_string().ends_with('h'),
-        Limit::NotBefore(_) | Limit::Window { .. } | Limit::Fixed(..) | Limit::Yearly { .. } => true,
-        Limit::Period { .. } | Limit::Recurring(_) | Limit::Report { .. } => true,
+        Limit::NotBefore(_)
+        | Limit::Window { .. }
+        | Limit::Fixed(..)
+        | Limit::Yearly { .. }
+        | Limit::Period { .. }
+        | Limit::Recurring(_)
+        | Limit::Report { .. } => true,
         _ => false,
     }
 }

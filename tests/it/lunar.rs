@@ -94,7 +94,7 @@ fn hung_kings_day_lies_at_one_of_five_distances() {
 fn new_year_eve_is_day_29_in_108_years() {
     let eves = years().map(|year| lunar::new_year(year).unwrap()).skip(1).map(|tet| tet.add_days(-1).unwrap());
     let last_days = eves.chain([LAST_DATE]).map(|eve| LunarDate::from_date(eve).unwrap());
-    let short: Vec<i32> = last_days.filter(|eve| eve.day() == 29).map(|eve| eve.year()).collect();
+    let short: Vec<i32> = last_days.filter(|eve| eve.day() == 29).map(LunarDate::year).collect();
     assert_eq!(short.len(), 108);
     assert!(short.contains(&2024) && short.contains(&2025) && !short.contains(&2023));
 }

@@ -2,7 +2,7 @@
 
 use thoihan::calendar::Calendar;
 use thoihan::law;
-use thoihan::law::plan::{PlanFile, When};
+use thoihan::law::plan::{Obligation, PlanFile, When};
 use thoihan::{ErrorKind, Lang};
 
 use crate::sync::{files, read};
@@ -18,7 +18,7 @@ fn every_plan_of_the_repository_gives_its_obligations_in_order() {
         let plan: PlanFile = read(&path);
         let obligations = plan.obligations(&state).unwrap();
         assert!(obligations.len() >= plan.task.len(), "{path}: a task has no limit");
-        let days: Vec<_> = obligations.iter().filter_map(|it| it.deadline()).map(|due| due.legal).collect();
+        let days: Vec<_> = obligations.iter().filter_map(Obligation::deadline).map(|due| due.legal).collect();
         assert!(days.is_sorted(), "{path}");
         let mut uids: Vec<&str> = obligations.iter().map(|it| it.uid.as_str()).collect();
         uids.sort_unstable();
@@ -43,7 +43,7 @@ fn the_days_of_2024_are_those_of_the_plan() {
         ("VI.4", "Quý II, III/2024", "2024-09-30", "2024-09-30"),
         ("VI.6", "Quý IV/2024", "2024-12-31", "2024-12-31"),
     ] {
-        let found = obligations.iter().filter(|it| it.task.number == number).filter_map(|it| it.deadline());
+        let found = obligations.iter().filter(|it| it.task.number == number).filter_map(Obligation::deadline);
         let days: Vec<(String, String)> = found.map(|due| (due.legal.to_string(), due.safe.to_string())).collect();
         assert!(days.contains(&(legal.into(), safe.into())), "{number} {time}: {days:?}");
     }

@@ -29,8 +29,10 @@ pub(crate) fn read<T: serde::de::DeserializeOwned>(path: &str) -> T {
 pub(crate) fn files(folder: &str) -> Vec<String> {
     let entries = fs::read_dir(root(folder)).unwrap_or_else(|error| panic!("{folder}: {error}"));
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut files: Vec<String> =
-        names.filter(|name| name.ends_with(".toml")).map(|name| format!("{folder}/{name}")).collect();
+    let mut files: Vec<String> = names
+        .filter(|name| Path::new(name).extension().is_some_and(|end| end == "toml"))
+        .map(|name| format!("{folder}/{name}"))
+        .collect();
     files.sort();
     files
 }
