@@ -26,7 +26,7 @@
 //! | [`holiday`] | what statute grants, what a decision fixed, what is open | [`Overlay`](holiday::Overlay) |
 //! | [`calendar`] | working days of one body, 2000 to 2174 | [`Calendar`](calendar::Calendar) |
 //! | [`term`] | how law counts time | [`Term`](term::Term), [`Length`](term::Length) |
-//! | [`law`] | rules with provision, quote, interval in force and readings | [`law::due`] |
+//! | [`law`] | rules with provision, quote, interval in force and readings; yearly plans | [`law::due`], [`law::reference`] |
 //! | [`case`] | one case record: due, status, letter of apology, contradictions | [`Evaluator`](case::Evaluator) |
 //!
 //! [`basis`] holds the register of instruments, and every refusal is one [`Error`] with a stable code.
