@@ -9,7 +9,7 @@ use thoihan::calendar::{Scope, Undecided};
 use crate::cases::CasesArgs;
 use crate::command::{advance, count, day, due, lunar, plan, rules, term, year};
 use crate::failure::{Exit, Failure, Trouble};
-use crate::session::Session;
+use crate::settings::Settings;
 
 /// The whole line.
 #[derive(Debug, Parser)]
@@ -167,18 +167,18 @@ impl Cli {
 
 impl Command {
     /// Answers the command.
-    pub(crate) fn run(&self, session: &Session) -> Result<Exit, Failure> {
+    pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
         match self {
-            Command::Day(with) => with.own.run(session),
-            Command::Year(with) => with.own.run(session),
-            Command::Advance(with) => with.own.run(session),
-            Command::Count(with) => with.own.run(session),
-            Command::Term(with) => with.own.run(session),
-            Command::Rules(with) => with.own.run(session),
-            Command::Due(with) => with.own.run(session),
-            Command::Cases(with) => with.own.run(session),
-            Command::Plan(with) => with.own.run(session),
-            Command::Lunar(with) => with.own.run(session),
+            Command::Day(with) => with.own.run(settings),
+            Command::Year(with) => with.own.run(settings),
+            Command::Advance(with) => with.own.run(settings),
+            Command::Count(with) => with.own.run(settings),
+            Command::Term(with) => with.own.run(settings),
+            Command::Rules(with) => with.own.run(settings),
+            Command::Due(with) => with.own.run(settings),
+            Command::Cases(with) => with.own.run(settings),
+            Command::Plan(with) => with.own.run(settings),
+            Command::Lunar(with) => with.own.run(settings),
         }
     }
 

@@ -11,7 +11,7 @@ mod file;
 mod ics;
 mod limit;
 mod output;
-mod session;
+mod settings;
 mod sheet;
 mod usage;
 mod view;
@@ -32,5 +32,5 @@ fn main() -> ExitCode {
 
 fn answer(arguments: Vec<OsString>) -> Result<Exit, Failure> {
     let Some((common, command)) = usage::read(arguments)? else { return Ok(Exit::Answered) };
-    command.run(&common.session()?)
+    command.run(&common.settings()?)
 }

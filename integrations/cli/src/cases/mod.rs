@@ -27,7 +27,7 @@ use thoihan::{ErrorKind, Lang};
 use crate::args::{Format, OPTIONS};
 use crate::failure::{Exit, Failure};
 use crate::file::unreadable;
-use crate::session::Session;
+use crate::settings::Settings;
 use fault::Fault;
 use progress::Progress;
 use report::Report;
@@ -71,8 +71,8 @@ Mã của dòng không đọc được:
 Mã 1xx là giá trị sai trong cột được nêu tên; mã 2xx ngoài lịch hoặc chưa quyết định; mã 7xx là mâu thuẫn trong hồ sơ.";
 
 impl CasesArgs {
-    pub(crate) fn run(&self, session: &Session) -> Result<Exit, Failure> {
-        let desk = Desk { evaluator: Evaluator::new(&session.calendar), as_of: self.as_of()?, session };
+    pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
+        let desk = Desk { evaluator: Evaluator::new(&settings.calendar), as_of: self.as_of()?, settings };
         let source = Source::open(&self.file)?;
         let sink = Sink::open(self.out.as_deref())?;
         let consumer = if self.report { Consumer::Report(Report::default()) } else { Consumer::Rows };
@@ -95,13 +95,13 @@ impl CasesArgs {
 struct Desk<'a> {
     evaluator: Evaluator<'a>,
     as_of: DateTime,
-    session: &'a Session,
+    settings: &'a Settings,
 }
 
 impl Desk<'_> {
     fn judge(&self, record: Result<Record, Fault>) -> Result<Evaluation, Fault> {
         let evaluation = self.evaluator.evaluate(&record?, self.as_of);
-        if let Some(due) = evaluation.due.filter(|_| self.session.refuses()) {
+        if let Some(due) = evaluation.due.filter(|_| self.settings.refuses()) {
             due.decided().map_err(|error| Fault::Answer(error.into()))?;
         }
         Ok(evaluation)
@@ -126,7 +126,7 @@ struct Stream<'a> {
 
 impl Stream<'_> {
     fn run(mut self, input: &std::path::Path) -> Result<Exit, Failure> {
-        let mut progress = Progress::new(self.desk.session.lang, self.sink.leaves_terminal_free());
+        let mut progress = Progress::new(self.desk.settings.lang, self.sink.leaves_terminal_free());
         let mut written = self.begin();
         while written.is_ok() {
             let Some(entry) = self.source.next().map_err(|error| unreadable(input, &error))? else { break };
@@ -145,7 +145,7 @@ impl Stream<'_> {
     }
 
     fn begin(&mut self) -> io::Result<()> {
-        match (&self.consumer, self.desk.session.format) {
+        match (&self.consumer, self.desk.settings.format) {
             (Consumer::Rows, Format::Text) => self.sink.write(&Row::csv_header()),
             _ => Ok(()),
         }
@@ -160,12 +160,12 @@ impl Stream<'_> {
         match &mut self.consumer {
             Consumer::Report(report) => report.add(group, judged.as_ref().ok()),
             Consumer::Rows => {
-                let lang = self.desk.session.lang;
+                let lang = self.desk.settings.lang;
                 let row = match &judged {
                     Ok(evaluation) => Row::evaluated(id.as_deref(), evaluation, lang),
                     Err(fault) => Row::unread(id.as_deref(), line, fault, lang),
                 };
-                self.sink.write(&row.text(self.desk.session.format))?;
+                self.sink.write(&row.text(self.desk.settings.format))?;
             }
         }
         self.done += 1;
@@ -174,7 +174,7 @@ impl Stream<'_> {
 
     fn end(&mut self) -> io::Result<()> {
         if let Consumer::Report(report) = &self.consumer {
-            let (lang, format): (Lang, Format) = (self.desk.session.lang, self.desk.session.format);
+            let (lang, format): (Lang, Format) = (self.desk.settings.lang, self.desk.settings.format);
             self.sink.write(&report.render(self.desk.as_of, lang, format))?;
         }
         self.sink.flush()

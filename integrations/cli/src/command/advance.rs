@@ -5,7 +5,7 @@ use thoihan::civil::Date;
 use super::date;
 use crate::failure::{Exit, Failure};
 use crate::output;
-use crate::session::Session;
+use crate::settings::Settings;
 use crate::view::{AdvanceView, standing_text};
 
 /// `advance DATE N`
@@ -21,13 +21,13 @@ pub(crate) struct AdvanceArgs {
 }
 
 impl AdvanceArgs {
-    pub(crate) fn run(&self, session: &Session) -> Result<Exit, Failure> {
+    pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
         let from = date("DATE", &self.date)?;
-        let forecast = session.calendar.forecast_advance(from, self.n)?;
-        if session.refuses() {
+        let forecast = settings.calendar.forecast_advance(from, self.n)?;
+        if settings.refuses() {
             forecast.decided()?;
         }
-        session.answer(&AdvanceView::of(forecast), || text(from, self.n, forecast, session.lang))
+        settings.answer(&AdvanceView::of(forecast), || text(from, self.n, forecast, settings.lang))
     }
 }
 

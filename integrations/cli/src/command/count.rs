@@ -5,7 +5,7 @@ use thoihan::civil::Date;
 use super::date;
 use crate::failure::{Exit, Failure};
 use crate::output;
-use crate::session::Session;
+use crate::settings::Settings;
 use crate::view::CountView;
 
 /// `count FROM TO`
@@ -21,13 +21,13 @@ pub(crate) struct CountArgs {
 }
 
 impl CountArgs {
-    pub(crate) fn run(&self, session: &Session) -> Result<Exit, Failure> {
+    pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
         let (from, to) = (date("FROM", &self.from)?, date("TO", &self.to)?);
-        let forecast = session.calendar.forecast_count(from..to)?;
-        if session.refuses() {
+        let forecast = settings.calendar.forecast_count(from..to)?;
+        if settings.refuses() {
             forecast.decided()?;
         }
-        session.answer(&CountView::of(forecast), || text(from, to, forecast, session.lang))
+        settings.answer(&CountView::of(forecast), || text(from, to, forecast, settings.lang))
     }
 }
 

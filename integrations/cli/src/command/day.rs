@@ -7,7 +7,7 @@ use thoihan::lunar::LunarDate;
 use super::date;
 use crate::failure::{Exit, Failure};
 use crate::output;
-use crate::session::Session;
+use crate::settings::Settings;
 use crate::sheet::Sheet;
 use crate::view::{DayView, cited, lunar_text, open_questions};
 
@@ -21,13 +21,13 @@ pub(crate) struct DayArgs {
 }
 
 impl DayArgs {
-    pub(crate) fn run(&self, session: &Session) -> Result<Exit, Failure> {
-        let mut day = session.calendar.day(date("DATE", &self.date)?)?;
-        if session.refuses() {
+    pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
+        let mut day = settings.calendar.day(date("DATE", &self.date)?)?;
+        if settings.refuses() {
             day = day.decided()?;
         }
-        let lang = session.lang;
-        session.answer(&DayView::of(&day, lang), || text(&day, lang))
+        let lang = settings.lang;
+        settings.answer(&DayView::of(&day, lang), || text(&day, lang))
     }
 }
 

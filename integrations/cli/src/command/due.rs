@@ -11,7 +11,7 @@ use crate::args::OPTIONS;
 use crate::failure::{Exit, Failure};
 use crate::limit::{breach_label, limit_text};
 use crate::output;
-use crate::session::Session;
+use crate::settings::Settings;
 use crate::sheet::Sheet;
 use crate::view::{DeadlineView, cited};
 
@@ -43,14 +43,14 @@ pub(crate) struct DueArgs {
 const ALL: &str = "all";
 
 impl DueArgs {
-    pub(crate) fn run(&self, session: &Session) -> Result<Exit, Failure> {
-        let answers = self.answers(event(&self.event)?, session)?;
-        let lang = session.lang;
+    pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
+        let answers = self.answers(event(&self.event)?, settings)?;
+        let lang = settings.lang;
         let views: Vec<DeadlineView> = answers.iter().map(|(due, trace)| DeadlineView::of(due, trace, lang)).collect();
         let text = || self.text(&answers, lang);
         match views.as_slice() {
-            [view] if !self.asks_for_all() => session.answer(view, text),
-            views => session.answer(&views, text),
+            [view] if !self.asks_for_all() => settings.answer(view, text),
+            views => settings.answer(&views, text),
         }
     }
 
@@ -58,14 +58,14 @@ impl DueArgs {
         self.reading.as_deref() == Some(ALL)
     }
 
-    fn answers(&self, event: Date, session: &Session) -> Result<Vec<(Due, Trace)>, Failure> {
-        let (question, calendar) = (self.question()?, &session.calendar);
+    fn answers(&self, event: Date, settings: &Settings) -> Result<Vec<(Due, Trace)>, Failure> {
+        let (question, calendar) = (self.question()?, &settings.calendar);
         let dues = match self.reading.as_deref() {
             Some(ALL) => question.due_by_all_readings(event, calendar),
             Some(name) => question.reading(name).due(event, calendar).map(|due| vec![due]),
             None => question.due(event, calendar).map(|due| vec![due]),
         };
-        dues.map_err(with_hint)?.into_iter().map(|due| traced(due, session.refuses(), &session.calendar)).collect()
+        dues.map_err(with_hint)?.into_iter().map(|due| traced(due, settings.refuses(), &settings.calendar)).collect()
     }
 
     fn question(&self) -> Result<Question<'_>, Failure> {

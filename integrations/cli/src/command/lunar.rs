@@ -7,7 +7,7 @@ use super::date;
 use crate::args::OPTIONS;
 use crate::failure::{Exit, Failure};
 use crate::output;
-use crate::session::Session;
+use crate::settings::Settings;
 use crate::view::lunar_text;
 
 /// `lunar DATE`, `lunar --lunar D/M/Y[n]`
@@ -23,12 +23,12 @@ pub(crate) struct LunarArgs {
 }
 
 impl LunarArgs {
-    pub(crate) fn run(&self, session: &Session) -> Result<Exit, Failure> {
+    pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
         let lunar = match (&self.lunar, &self.date) {
             (Some(text), _) => LunarDate::parse(&marked_at_month(text))?,
             (None, text) => LunarDate::from_date(date("DATE", text.as_deref().unwrap_or_default())?)?,
         };
-        session.answer(&LunarView::of(lunar, session.lang), || text(lunar, session.lang))
+        settings.answer(&LunarView::of(lunar, settings.lang), || text(lunar, settings.lang))
     }
 }
 

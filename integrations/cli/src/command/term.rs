@@ -6,7 +6,7 @@ use super::{event, steps};
 use crate::args::OPTIONS;
 use crate::failure::{Exit, Failure};
 use crate::output;
-use crate::session::Session;
+use crate::settings::Settings;
 use crate::sheet::Sheet;
 use crate::view::{DeadlineView, standing_text};
 
@@ -26,15 +26,15 @@ pub(crate) struct TermArgs {
 }
 
 impl TermArgs {
-    pub(crate) fn run(&self, session: &Session) -> Result<Exit, Failure> {
+    pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
         let (event, term) = (event(&self.event)?, self.term()?);
-        let mut deadline = term.deadline(event, &session.calendar)?;
-        if session.refuses() {
+        let mut deadline = term.deadline(event, &settings.calendar)?;
+        if settings.refuses() {
             deadline = deadline.decided()?;
         }
-        let trace = term.trace(event, &session.calendar, law::conventions())?;
-        let lang = session.lang;
-        session.answer(&DeadlineView::plain(&deadline, &trace, lang), || {
+        let trace = term.trace(event, &settings.calendar, law::conventions())?;
+        let lang = settings.lang;
+        settings.answer(&DeadlineView::plain(&deadline, &trace, lang), || {
             format!("{}\n{}", text(&term, &deadline, lang), steps(&trace, lang))
         })
     }

@@ -15,7 +15,7 @@ use crate::failure::{Exit, Failure};
 use crate::file::{Schema, load};
 use crate::limit::limit_text;
 use crate::output;
-use crate::session::Session;
+use crate::settings::Settings;
 use crate::view::cited;
 
 /// `plan FILE`
@@ -32,14 +32,14 @@ pub(crate) const AFTER_HELP: &str = "\
 hạn theo kế hoạch ghi trong nội dung. Hạn tính từ một sự kiện và việc không có ngày không vào tệp ics; số lượng được báo ở stderr.";
 
 impl PlanArgs {
-    pub(crate) fn run(&self, session: &Session) -> Result<Exit, Failure> {
+    pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
         let file: PlanFile = load(&self.file, Schema::Plan)?;
-        let plan = Plan::of(&file, &self.file, session)?;
-        if session.format != Format::Ics {
-            return session.answer(&plan.view(session.lang), || plan.text(session.lang));
+        let plan = Plan::of(&file, &self.file, settings)?;
+        if settings.format != Format::Ics {
+            return settings.answer(&plan.view(settings.lang), || plan.text(settings.lang));
         }
-        output::print(&plan.calendar(session.lang)?)?;
-        plan.say_what_is_left_out(session.lang);
+        output::print(&plan.calendar(settings.lang)?)?;
+        plan.say_what_is_left_out(settings.lang);
         Ok(Exit::Answered)
     }
 }
@@ -52,11 +52,11 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn of(file: &'a PlanFile, path: &Path, session: &Session) -> Result<Plan<'a>, Failure> {
+    fn of(file: &'a PlanFile, path: &Path, settings: &Settings) -> Result<Plan<'a>, Failure> {
         let place = path.display().to_string();
         check_rules(file).map_err(|failure| failure.in_file(&place))?;
-        let obligations = file.obligations(&session.calendar).map_err(|error| refused(error, &place))?;
-        if session.refuses() {
+        let obligations = file.obligations(&settings.calendar).map_err(|error| refused(error, &place))?;
+        if settings.refuses() {
             check_decided(&obligations).map_err(|failure| failure.about(&place, &place))?;
         }
         Ok(Plan { file, instrument: Instrument::by_id(&file.instrument), obligations })

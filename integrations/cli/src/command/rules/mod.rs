@@ -8,7 +8,7 @@ use thoihan::law::{self, Change, Choice, Gap, QuoteStatus, Reading, Rule};
 use crate::failure::{Exit, Failure};
 use crate::limit::{breach_label, limit_text, period_text};
 use crate::output;
-use crate::session::Session;
+use crate::settings::Settings;
 use crate::sheet::{Sheet, table};
 use crate::view::cited;
 use json::{Families, Found};
@@ -23,22 +23,22 @@ pub(crate) struct RulesArgs {
 }
 
 impl RulesArgs {
-    pub(crate) fn run(&self, session: &Session) -> Result<Exit, Failure> {
-        let lang = session.lang;
+    pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
+        let lang = settings.lang;
         let word = self.words.join(" ");
         if word.is_empty() {
-            return session.answer(&Families::all(lang), || list(lang));
+            return settings.answer(&Families::all(lang), || list(lang));
         }
         let named = named(&word);
         if !named.is_empty() {
-            return session.answer(&Found::of(&named, lang), || full(&word, &named, lang));
+            return settings.answer(&Found::of(&named, lang), || full(&word, &named, lang));
         }
         let found = search(&word);
         if found.is_empty() {
             // The library names the nearest identifiers.
             law::rule(&word)?;
         }
-        session.answer(&Found::of(&found, lang), || brief(&found, lang))
+        settings.answer(&Found::of(&found, lang), || brief(&found, lang))
     }
 }
 

@@ -13,7 +13,7 @@ use super::day::open_text;
 use crate::args::Format;
 use crate::failure::{Exit, Failure};
 use crate::output;
-use crate::session::Session;
+use crate::settings::Settings;
 use crate::sheet::{Side, padded, table};
 use crate::view::{DayView, OpenView, QuestionView, cited};
 
@@ -27,18 +27,18 @@ pub(crate) struct YearArgs {
 }
 
 impl YearArgs {
-    pub(crate) fn run(&self, session: &Session) -> Result<Exit, Failure> {
-        let year = Year::of(self.year, &session.calendar)?;
-        if session.refuses() {
+    pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
+        let year = Year::of(self.year, &settings.calendar)?;
+        if settings.refuses() {
             year.working_days.decided()?;
         }
-        if session.format == Format::Ics {
-            output::print(&ics::calendar(&year, session.lang)?)?;
+        if settings.format == Format::Ics {
+            output::print(&ics::calendar(&year, settings.lang)?)?;
             return Ok(Exit::Answered);
         }
-        let view = year.view(session.lang)?;
-        let text = year.text(session.lang)?;
-        session.answer(&view, || text)
+        let view = year.view(settings.lang)?;
+        let text = year.text(settings.lang)?;
+        settings.answer(&view, || text)
     }
 }
 

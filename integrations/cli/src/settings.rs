@@ -16,14 +16,14 @@ use crate::output;
 
 /// The settings of one run.
 #[derive(Debug)]
-pub(crate) struct Session {
+pub(crate) struct Settings {
     pub(crate) lang: Lang,
     pub(crate) format: Format,
     pub(crate) undecided: Undecided,
     pub(crate) calendar: Calendar,
 }
 
-impl Session {
+impl Settings {
     /// Prints an answer: the value for programs, or the text for people. A calendar file is printed by the commands that have one.
     pub(crate) fn answer(&self, value: &impl Serialize, text: impl FnOnce() -> String) -> Result<Exit, Failure> {
         match self.format {
@@ -41,7 +41,7 @@ impl Session {
 
 impl Common {
     /// Reads the overlays and builds the calendar.
-    pub(crate) fn session(&self) -> Result<Session, Failure> {
+    pub(crate) fn settings(&self) -> Result<Settings, Failure> {
         let mut builder = Calendar::builder(self.scope());
         if let Some(text) = self.known_on() {
             let date = Date::parse(text).map_err(|error| Failure::from(error).about("--known-on", "--known-on"))?;
@@ -52,7 +52,7 @@ impl Common {
         }
         let names: Vec<String> = self.overlays().iter().map(|path| path.display().to_string()).collect();
         let calendar = builder.build().map_err(|error| Failure::from(error).in_file(&names.join(", ")))?;
-        Ok(Session { lang: self.lang(), format: self.format(), undecided: self.undecided(), calendar })
+        Ok(Settings { lang: self.lang(), format: self.format(), undecided: self.undecided(), calendar })
     }
 }
 
