@@ -244,9 +244,9 @@ impl Due {
             Limit::NotBefore(term) => return self.trace_of_first_day(term, calendar),
             _ => {}
         }
-        let end = Step { basis: Some(self.rule.basis.clone()), ..step(self.deadline.legal, What::End) };
-        let mut steps: Vec<Step> = self.not_before.map(|first| step(first, What::Begins)).into_iter().collect();
-        steps.push(end);
+        let by_rule = |date, what| Step { basis: Some(self.rule.basis.clone()), ..step(date, what) };
+        let mut steps: Vec<Step> = self.not_before.map(|first| by_rule(first, What::Begins)).into_iter().collect();
+        steps.push(by_rule(self.deadline.legal, What::End));
         if self.deadline.safe != self.deadline.legal {
             let kind = calendar.kind(self.deadline.legal)?;
             steps.push(step(self.deadline.legal, What::Stays(kind)));

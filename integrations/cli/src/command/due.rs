@@ -108,18 +108,8 @@ fn traced(due: Due, refuses: bool, calendar: &Calendar) -> Result<(Due, Trace), 
     if refuses {
         due.deadline.decided()?;
     }
-    let mut trace = due.trace(calendar)?;
-    begin(&mut trace, &due);
+    let trace = due.trace(calendar)?;
     Ok((due, trace))
-}
-
-/// The trace of a window tells of its last day only; its first day is put before it.
-fn begin(trace: &mut Trace, due: &Due) {
-    let begins = trace.steps.iter().any(|step| step.what == What::Begins);
-    if let Some(date) = due.not_before.filter(|_| !begins) {
-        let basis = Some(due.basis().clone());
-        trace.steps.insert(0, Step { date, count: None, what: What::Begins, name: None, basis });
-    }
 }
 
 fn whole(due: &Due, lang: Lang) -> String {
