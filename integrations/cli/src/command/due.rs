@@ -2,7 +2,7 @@ use thoihan::basis::Verification;
 use thoihan::calendar::Calendar;
 use thoihan::civil::Date;
 use thoihan::law::{Due, Limit, Question, Reading};
-use thoihan::term::{Length, Step, Trace, What};
+use thoihan::term::{Length, Trace, What};
 use thoihan::{Error, ErrorKind, Lang};
 
 use super::rules::quoted_text;
