@@ -36,21 +36,25 @@ impl Index {
         Index { rank: rank.into(), select: select.into() }
     }
 
+    #[inline]
     pub(super) fn is_working(&self, date: Date) -> Result<bool, Error> {
         let place = known(date)?;
         Ok(self.rank(place) != self.rank(place + 1))
     }
 
+    #[inline]
     pub(super) fn on_or_after(&self, date: Date) -> Result<Date, Error> {
         let place = known(date)?;
         self.nth(self.rank(place), date, 1)
     }
 
+    #[inline]
     pub(super) fn on_or_before(&self, date: Date) -> Result<Date, Error> {
         let place = known(date)?;
         self.nth(self.rank(place + 1) - 1, date, -1)
     }
 
+    #[inline]
     pub(super) fn advance(&self, from: Date, n: i32) -> Result<Date, Error> {
         let place = known(from)?;
         let forward = i64::from(n > 0);
@@ -58,6 +62,7 @@ impl Index {
         if n == 0 { Ok(from) } else { self.nth(nth, from, n) }
     }
 
+    #[inline]
     pub(super) fn count(&self, days: Range<Date>) -> Result<i32, Error> {
         let (start, end) = (boundary(days.start.min(days.end))?, boundary(days.start.max(days.end))?);
         let count = (self.rank(offset(end)) - self.rank(offset(start))) as i32;
@@ -65,16 +70,19 @@ impl Index {
     }
 
     /// Working days before the day at that place; the place after the last day counts them all.
+    #[inline]
     fn rank(&self, place: usize) -> i64 {
         self.rank.get(place).map_or(0, |rank| i64::from(*rank))
     }
 
+    #[inline]
     fn nth(&self, nth: i64, from: Date, n: i32) -> Result<Date, Error> {
         let found = usize::try_from(nth).ok().and_then(|nth| self.select.get(nth));
         found.map(|day| Date::from_number(*day)).ok_or_else(|| beyond(from, n))
     }
 }
 
+#[inline]
 fn known(date: Date) -> Result<usize, Error> {
     let place = offset(date);
     if place < DAYS { Ok(place) } else { Err(outside(date)) }

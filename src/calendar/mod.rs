@@ -90,6 +90,7 @@ impl Calendar {
     }
 
     /// What the day is.
+    #[inline]
     pub fn kind(&self, date: Date) -> Result<DayKind, Error> {
         self.kinds.get(offset(date)).copied().ok_or_else(|| outside(date))
     }
@@ -114,26 +115,31 @@ impl Calendar {
     }
 
     /// Whether work is done on the day.
+    #[inline]
     pub fn is_working(&self, date: Date) -> Result<bool, Error> {
         self.kind(date).map(DayKind::is_working)
     }
 
     /// The day itself if it is worked, else the next working day.
+    #[inline]
     pub fn on_or_after(&self, date: Date) -> Result<Date, Error> {
         self.index.on_or_after(date)
     }
 
     /// The day itself if it is worked, else the working day before it.
+    #[inline]
     pub fn on_or_before(&self, date: Date) -> Result<Date, Error> {
         self.index.on_or_before(date)
     }
 
     /// The next working day, the day itself excluded.
+    #[inline]
     pub fn after(&self, date: Date) -> Result<Date, Error> {
         self.index.advance(date, 1)
     }
 
     /// The working day before, the day itself excluded.
+    #[inline]
     pub fn before(&self, date: Date) -> Result<Date, Error> {
         self.index.advance(date, -1)
     }
@@ -144,6 +150,7 @@ impl Calendar {
     /// 3)` is `advance(d, 5)`, but going forth and back returns to `d` only if `d` is a working day.
     ///
     /// Refuses a start or a result outside [`FIRST`]`..=`[`LAST`], whatever `n`, in constant time.
+    #[inline]
     pub fn advance(&self, from: Date, n: i32) -> Result<Date, Error> {
         self.index.advance(from, n)
     }
@@ -151,6 +158,7 @@ impl Calendar {
     /// The number of working days in a half-open run of days; negative when the end lies before the start.
     ///
     /// Both ends lie in [`FIRST`]`..=`[`LAST`], and the day after [`LAST`] may stand as an end.
+    #[inline]
     pub fn count(&self, days: Range<Date>) -> Result<i32, Error> {
         self.index.count(days)
     }
