@@ -54,6 +54,12 @@ pub struct Instrument {
     /// The day it was signed, if established.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub signed: Option<Date>,
+    /// The first day in force, if established.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub from: Option<Date>,
+    /// The first day no longer in force, if it has ended and that is established.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub until: Option<Date>,
     /// Where the text, or the report of it, was read.
     pub seen: Cow<'static, str>,
     /// The day somebody last looked.

@@ -166,6 +166,15 @@ fn a_backward_rule_is_never_moved_later() {
 }
 
 #[test]
+fn a_rule_is_in_force_within_its_instrument() {
+    for rule in law::rules() {
+        let (instrument, days) = (rule.basis.instrument(), rule.in_force);
+        assert!(instrument.from.is_none_or(|from| from <= days.from()), "{} begins before its instrument", rule.id);
+        assert!(instrument.until.is_none_or(|until| days.until() <= until), "{} outlives its instrument", rule.id);
+    }
+}
+
+#[test]
 fn law_files_were_all_looked_at() {
     for (_, file) in law_files() {
         assert!(file.checked_on >= date("2026-01-01"), "{}", file.instrument);

@@ -53,13 +53,15 @@ fn nothing_is_signed_after_it_was_checked() {
 fn item(instrument: &Instrument) -> String {
     let number = instrument.number.as_ref().map_or("None".into(), |number| format!("Some(B({number:?}))"));
     format!(
-        "Instrument {{ id: B({:?}), number: {number}, kind: B({:?}), title: B({:?}), title_en: B({:?}), issuer: B({:?}), signed: {}, seen: B({:?}), checked_on: {} }}",
+        "Instrument {{ id: B({:?}), number: {number}, kind: B({:?}), title: B({:?}), title_en: B({:?}), issuer: B({:?}), signed: {}, from: {}, until: {}, seen: B({:?}), checked_on: {} }}",
         instrument.id,
         instrument.kind,
         instrument.title,
         instrument.title_en,
         instrument.issuer,
         optional(instrument.signed),
+        optional(instrument.from),
+        optional(instrument.until),
         instrument.seen,
         day(instrument.checked_on),
     )
