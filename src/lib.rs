@@ -64,6 +64,7 @@ pub mod case;
 pub mod civil;
 mod error;
 pub mod holiday;
+pub mod hours;
 mod interop;
 pub mod law;
 pub mod lunar;

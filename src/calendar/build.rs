@@ -1,11 +1,13 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
+use super::hours::Hours;
 use super::index::Index;
 use super::{Calendar, DAYS, DayKind, FIRST, LAST, Scope, offset};
 use crate::civil::{Date, Span};
 use crate::error::Error;
 use crate::holiday::{Composition, Entry, OpenDay, OpenKind, Overlay, compose};
+use crate::hours::Schedule;
 
 /// Builds a [`Calendar`] from the built-in data and what is laid over them.
 ///
@@ -25,6 +27,7 @@ pub struct Builder {
     scope: Scope,
     known_on: Option<Date>,
     overlays: Vec<Overlay>,
+    hours: Option<Schedule>,
 }
 
 /// More layers than anybody has bodies above an office.
@@ -32,7 +35,7 @@ const MOST_OVERLAYS: usize = 16;
 
 impl Builder {
     pub(super) fn new(scope: Scope) -> Builder {
-        Builder { scope, known_on: None, overlays: Vec::new() }
+        Builder { scope, known_on: None, overlays: Vec::new(), hours: None }
     }
 
     /// Leaves out every decision issued after the day: the calendar as a clerk knew it that day.
@@ -51,32 +54,45 @@ impl Builder {
         self
     }
 
+    /// Gives the body office hours.
+    #[must_use]
+    pub fn hours(mut self, schedule: Schedule) -> Builder {
+        self.hours = Some(schedule);
+        self
+    }
+
     /// Builds the tables, in some milliseconds: build a calendar once and keep it.
     ///
     /// Refuses entries that contradict each other: two decisions of one source with different days for one holiday, a swap
-    /// whose day off is off anyway or whose day worked is worked anyway.
+    /// whose day off is off anyway or whose day worked is worked anyway; and office hours that leave a working day without a session
+    /// or give one to a day off.
     pub fn build(self) -> Result<Calendar, Error> {
         if self.overlays.len() > MOST_OVERLAYS {
             return Err(Error::limit_exceeded("overlays", MOST_OVERLAYS as u64, self.overlays.len() as u64));
         }
         let years = FIRST.year()..=LAST.year();
         let composition = compose(years, self.scope, self.known_on, &self.overlays)?;
-        Ok(calendar(self.scope, composition))
+        calendar(self.scope, composition, self.hours)
     }
 }
 
-fn calendar(scope: Scope, composition: Composition) -> Calendar {
+fn calendar(scope: Scope, composition: Composition, schedule: Option<Schedule>) -> Result<Calendar, Error> {
     let Composition { entries, open, standings } = composition;
     let kinds = kinds(scope, &entries);
     let index = Index::new(kinds.iter().map(|kind| kind.is_working()));
-    let bounds = (!open.is_empty()).then(|| {
-        let worked = |bound: OpenKind| decided_as(&kinds, &open, bound);
-        Box::new((
-            Index::new(worked(OpenKind::MayBeWorked).into_iter()),
-            Index::new(worked(OpenKind::MayBeOff).into_iter()),
-        ))
-    });
-    Calendar { scope, kinds, index, bounds, entries, open, standings }
+    let mut hours = schedule.map(|schedule| Hours::new(schedule, &kinds, &entries).map(Box::new)).transpose()?;
+    let mut bounds = None;
+    if !open.is_empty() {
+        let (most_worked, most_off) =
+            (decided_as(&kinds, &open, OpenKind::MayBeWorked), decided_as(&kinds, &open, OpenKind::MayBeOff));
+        bounds = Some(Box::new((Index::new(most_worked.iter().copied()), Index::new(most_off.iter().copied()))));
+        if let Some(hours) = &mut hours {
+            let extremes =
+                (hours.indexed(most_worked.into_iter(), &entries)?, hours.indexed(most_off.into_iter(), &entries)?);
+            hours.bounds = Some(Box::new(extremes));
+        }
+    }
+    Ok(Calendar { scope, kinds, index, hours, bounds, entries, open, standings })
 }
 
 fn kinds(scope: Scope, entries: &[Entry]) -> Box<[DayKind]> {

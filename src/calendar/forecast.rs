@@ -1,8 +1,9 @@
 use core::ops::Range;
 
+use super::hours::HoursView;
 use super::index::Index;
-use super::{Calendar, Standing, WorkingDays};
-use crate::civil::Date;
+use super::{Calendar, Standing, WorkingDays, WorkingTime};
+use crate::civil::{Date, DateTime};
 use crate::error::Error;
 
 /// An answer that may rest on days not decided yet: the projected value, its bounds, and its standing.
@@ -69,6 +70,7 @@ impl Bound {
 #[derive(Debug, Clone, Copy)]
 pub struct Bounded<'a> {
     index: &'a Index,
+    hours: Option<HoursView<'a>>,
 }
 
 impl Calendar {
@@ -79,7 +81,14 @@ impl Calendar {
             (Some(bounds), Bound::MostWorked) => &bounds.0,
             (Some(bounds), Bound::MostOff) => &bounds.1,
         };
-        Bounded { index }
+        let hours = self.hours.as_ref().map(|hours| {
+            hours.view(match (&hours.bounds, bound) {
+                (None, _) => &hours.index,
+                (Some(bounds), Bound::MostWorked) => &bounds.0,
+                (Some(bounds), Bound::MostOff) => &bounds.1,
+            })
+        });
+        Bounded { index, hours }
     }
 
     /// [`advance`](Calendar::advance) with its bounds and standing.
@@ -133,5 +142,37 @@ impl WorkingDays for Bounded<'_> {
 
     fn count(&self, days: Range<Date>) -> Result<i32, Error> {
         self.index.count(days)
+    }
+}
+
+impl Bounded<'_> {
+    fn hours(&self) -> Result<HoursView<'_>, Error> {
+        self.hours.ok_or_else(|| Error::needs_office_hours("the question"))
+    }
+}
+
+impl WorkingTime for Bounded<'_> {
+    fn is_open(&self, moment: DateTime) -> Result<bool, Error> {
+        self.hours()?.is_open(moment)
+    }
+
+    fn worked_between(&self, moments: Range<DateTime>) -> Result<i64, Error> {
+        self.hours()?.worked_between(moments)
+    }
+
+    fn add_worked(&self, from: DateTime, minutes: u32) -> Result<DateTime, Error> {
+        self.hours()?.add_worked(from, minutes)
+    }
+
+    fn sub_worked(&self, until: DateTime, minutes: u32) -> Result<DateTime, Error> {
+        self.hours()?.sub_worked(until, minutes)
+    }
+
+    fn next_opening(&self, moment: DateTime) -> Result<DateTime, Error> {
+        self.hours()?.next_opening(moment)
+    }
+
+    fn last_closing(&self, moment: DateTime) -> Result<DateTime, Error> {
+        self.hours()?.last_closing(moment)
     }
 }

@@ -7,7 +7,9 @@
 mod build;
 mod day;
 mod forecast;
+mod hours;
 mod index;
+mod time;
 mod walk;
 
 use alloc::boxed::Box;
@@ -17,6 +19,7 @@ use core::ops::Range;
 pub use build::Builder;
 pub use day::Day;
 pub use forecast::{Bound, Bounded, Forecast, Undecided};
+pub use time::{TimeWalker, WorkingTime};
 pub use walk::{Walker, WorkingDays};
 
 pub use crate::holiday::{DayKind, Scope, Standing};
@@ -24,6 +27,7 @@ pub use crate::holiday::{DayKind, Scope, Standing};
 use crate::civil::Date;
 use crate::error::Error;
 use crate::holiday::{Entry, OpenDay};
+use hours::Hours;
 use index::Index;
 
 /// The first day that the built-in calendar knows, 1 January 2000.
@@ -56,6 +60,7 @@ pub struct Calendar {
     scope: Scope,
     kinds: Box<[DayKind]>,
     index: Index,
+    hours: Option<Box<Hours>>,
     /// The calendars in which every open day is worked, and off; `None` where nothing is open.
     bounds: Option<Box<(Index, Index)>>,
     entries: Vec<Entry>,

@@ -45,6 +45,21 @@ impl Time {
         Ok(Time { nanosecond: self.nanosecond - self.nanosecond % SECOND + nanosecond as u64 })
     }
 
+    /// The time so many whole minutes after midnight, 0 to 1440.
+    pub const fn from_minutes(minutes: u16) -> Result<Time, Error> {
+        if minutes > Time::MINUTES_OF_DAY {
+            return Err(Error::range("minute of the day", minutes as i64, 0, Time::MINUTES_OF_DAY as i64));
+        }
+        Ok(Time { nanosecond: minutes as u64 * 60 * SECOND })
+    }
+
+    /// Whole minutes since midnight, 0 to 1440: seconds are left out.
+    pub const fn minutes(self) -> u16 {
+        (self.nanosecond / SECOND / 60) as u16
+    }
+
+    const MINUTES_OF_DAY: u16 = 24 * 60;
+
     /// The hour, 0 to 24.
     pub const fn hour(self) -> u8 {
         (self.nanosecond / SECOND / 3600) as u8
@@ -119,6 +134,40 @@ impl DateTime {
     /// The time of day.
     pub const fn time(self) -> Time {
         self.time
+    }
+
+    /// 00:00 of the day.
+    pub const fn start_of(date: Date) -> DateTime {
+        DateTime { date, time: Time::START_OF_DAY }
+    }
+
+    /// The moment as a clock without a second hand shows it.
+    pub const fn to_the_minute(self) -> DateTime {
+        let nanosecond = self.time.nanosecond - self.time.nanosecond % (60 * SECOND);
+        DateTime { date: self.date, time: Time { nanosecond } }
+    }
+
+    /// Whole minutes since 00:00 of 1 January 1970 on the clock in Vietnam; 24:00 of a day is 00:00 of the next.
+    pub const fn epoch_minutes(self) -> i64 {
+        self.date.epoch_days() as i64 * Time::MINUTES_OF_DAY as i64 + self.time.minutes() as i64
+    }
+
+    /// The moment so many minutes after 00:00 of 1 January 1970; never 24:00. Refuses a day outside [`Date::MIN`]`..=`[`Date::MAX`].
+    pub fn from_epoch_minutes(minutes: i64) -> Result<DateTime, Error> {
+        let day = minutes.div_euclid(i64::from(Time::MINUTES_OF_DAY));
+        let (first, last) = (i64::from(Date::MIN.epoch_days()), i64::from(Date::MAX.epoch_days()));
+        if !(first..=last).contains(&day) {
+            return Err(Error::range("day number", day, first, last));
+        }
+        let minute = minutes.rem_euclid(i64::from(Time::MINUTES_OF_DAY)) as u64;
+        Ok(DateTime { date: Date::from_number(day as i32), time: Time { nanosecond: minute * 60 * SECOND } })
+    }
+
+    /// The moment this many minutes later, or earlier when negative, with its seconds.
+    pub fn add_minutes(self, minutes: i64) -> Result<DateTime, Error> {
+        let into_minute = self.time.nanosecond % (60 * SECOND);
+        let moment = DateTime::from_epoch_minutes(self.epoch_minutes().saturating_add(minutes))?;
+        Ok(DateTime { date: moment.date, time: Time { nanosecond: moment.time.nanosecond + into_minute } })
     }
 
     /// The same instant read at UTC+7, given what a clock `offset_minutes` ahead of UTC shows.

@@ -4,6 +4,7 @@ use crate::basis::Lang;
 
 /// A day of the week (thứ). The Vietnamese week begins on Monday, thứ Hai.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[repr(u8)]
 pub enum Weekday {
     /// Thứ Hai

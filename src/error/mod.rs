@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::basis::Lang;
-use crate::civil::Date;
+use crate::civil::{Date, DateTime};
 
 mod vietnamese;
 
@@ -39,6 +39,8 @@ pub enum ErrorKind {
     OutOfRange,
     /// A day outside the years that the calendar knows.
     OutsideCalendar,
+    /// A day on which the office hours are not known.
+    OutsideHours,
     /// An answer would rest on days that nobody has decided yet, and the caller refused such answers.
     Undecided,
     /// A data file is not of the schema: an unknown, missing or impossible field.
@@ -65,24 +67,28 @@ pub enum ErrorKind {
     UnknownChoice,
     /// A reading that the rule does not have.
     UnknownReading,
+    /// No schedule of office hours of that name.
+    UnknownSchedule,
     /// A fact that the answer needs is missing.
     MissingField,
 }
 
 impl ErrorKind {
     /// Every kind, in the order of the codes.
-    pub const ALL: [ErrorKind; 18] = [
+    pub const ALL: [ErrorKind; 20] = [
         ErrorKind::Syntax,
         ErrorKind::NoSuchDate,
         ErrorKind::OutOfRange,
         ErrorKind::OutsideCalendar,
         ErrorKind::Undecided,
+        ErrorKind::OutsideHours,
         ErrorKind::Schema,
         ErrorKind::Conflict,
         ErrorKind::UnpairedSwap,
         ErrorKind::UnknownInstrument,
         ErrorKind::LimitExceeded,
         ErrorKind::NeedsOfficeHours,
+        ErrorKind::UnknownSchedule,
         ErrorKind::UnknownRule,
         ErrorKind::NotInForce,
         ErrorKind::NotComputable,
@@ -100,12 +106,14 @@ impl ErrorKind {
             ErrorKind::OutOfRange => 103,
             ErrorKind::OutsideCalendar => 201,
             ErrorKind::Undecided => 202,
+            ErrorKind::OutsideHours => 203,
             ErrorKind::Schema => 301,
             ErrorKind::Conflict => 302,
             ErrorKind::UnpairedSwap => 303,
             ErrorKind::UnknownInstrument => 304,
             ErrorKind::LimitExceeded => 305,
             ErrorKind::NeedsOfficeHours => 401,
+            ErrorKind::UnknownSchedule => 402,
             ErrorKind::UnknownRule => 501,
             ErrorKind::NotInForce => 502,
             ErrorKind::NotComputable => 503,
@@ -124,12 +132,14 @@ impl ErrorKind {
             ErrorKind::OutOfRange => "out_of_range",
             ErrorKind::OutsideCalendar => "outside_calendar",
             ErrorKind::Undecided => "undecided",
+            ErrorKind::OutsideHours => "outside_hours",
             ErrorKind::Schema => "schema",
             ErrorKind::Conflict => "conflict",
             ErrorKind::UnpairedSwap => "unpaired_swap",
             ErrorKind::UnknownInstrument => "unknown_instrument",
             ErrorKind::LimitExceeded => "limit_exceeded",
             ErrorKind::NeedsOfficeHours => "needs_office_hours",
+            ErrorKind::UnknownSchedule => "unknown_schedule",
             ErrorKind::UnknownRule => "unknown_rule",
             ErrorKind::NotInForce => "not_in_force",
             ErrorKind::NotComputable => "not_computable",
@@ -176,8 +186,16 @@ enum Repr {
     Data { kind: ErrorKind, place: Box<str>, problem: Box<str>, problem_vi: Box<str> },
     #[error("{what} has {got} entries, more than {limit}")]
     LimitExceeded { what: &'static str, limit: u64, got: u64 },
-    #[error("{length} counts hours, and no office hours are given")]
-    NeedsOfficeHours { length: Box<str> },
+    #[error("{date} is outside the office hours, which are known from {first} to {last}")]
+    OutsideHours { date: Date, first: Date, last: Date },
+    #[error(
+        "{minutes} worked minutes from {from} lie outside the office hours, which are known from {first} to {last}"
+    )]
+    BeyondHours { from: DateTime, minutes: i64, first: Date, last: Date },
+    #[error("{what} counts hours, and no office hours are given")]
+    NeedsOfficeHours { what: Box<str> },
+    #[error("no office hours are called {name}; known: {}", listed(.known, "none"))]
+    UnknownSchedule { name: Quoted, known: Vec<String> },
     #[error("no rule is called {name}{}", nearest_of(.nearest, "; nearest: "))]
     UnknownRule { name: Quoted, nearest: Vec<&'static str> },
     #[error("{name} is not in force on {on}: {reason}")]
@@ -221,9 +239,11 @@ impl Error {
             Repr::Range { .. } | Repr::DateRange { .. } => ErrorKind::OutOfRange,
             Repr::OutsideCalendar { .. } | Repr::BeyondCalendar { .. } => ErrorKind::OutsideCalendar,
             Repr::Undecided { .. } | Repr::UndecidedCount { .. } | Repr::UndecidedDay(_) => ErrorKind::Undecided,
+            Repr::OutsideHours { .. } | Repr::BeyondHours { .. } => ErrorKind::OutsideHours,
             Repr::Data { kind, .. } | Repr::NotAmong { kind, .. } => *kind,
             Repr::LimitExceeded { .. } => ErrorKind::LimitExceeded,
             Repr::NeedsOfficeHours { .. } => ErrorKind::NeedsOfficeHours,
+            Repr::UnknownSchedule { .. } => ErrorKind::UnknownSchedule,
             Repr::UnknownRule { .. } => ErrorKind::UnknownRule,
             Repr::NotInForce { .. } => ErrorKind::NotInForce,
             Repr::NotComputable { .. } => ErrorKind::NotComputable,
@@ -298,8 +318,20 @@ impl Error {
         Error(Repr::LimitExceeded { what, limit, got })
     }
 
-    pub(crate) fn needs_office_hours(length: String) -> Error {
-        Error(Repr::NeedsOfficeHours { length: length.into() })
+    pub(crate) const fn outside_hours(date: Date, first: Date, last: Date) -> Error {
+        Error(Repr::OutsideHours { date, first, last })
+    }
+
+    pub(crate) const fn beyond_hours(from: DateTime, minutes: i64, first: Date, last: Date) -> Error {
+        Error(Repr::BeyondHours { from, minutes, first, last })
+    }
+
+    pub(crate) fn needs_office_hours(what: &str) -> Error {
+        Error(Repr::NeedsOfficeHours { what: what.into() })
+    }
+
+    pub(crate) fn unknown_schedule(name: &str, known: Vec<String>) -> Error {
+        Error(Repr::UnknownSchedule { name: Quoted::new(name), known })
     }
 
     pub(crate) fn unknown_rule(name: &str, nearest: Vec<&'static str>) -> Error {

@@ -53,7 +53,25 @@ impl fmt::Display for Sentence<'_> {
             Repr::UndecidedDay(date) => write!(f, "ngày {} chưa được quyết định", day(*date)),
             Repr::Data { place, problem_vi, .. } => write!(f, "{place}: {problem_vi}"),
             Repr::LimitExceeded { what, limit, got } => write!(f, "{} có {got} mục, quá {limit}", name(what)),
-            Repr::NeedsOfficeHours { length } => write!(f, "{length} tính bằng giờ, mà chưa có giờ làm việc"),
+            Repr::OutsideHours { date, first, last } => write!(
+                f,
+                "ngày {} nằm ngoài bảng giờ làm việc, bảng chỉ biết từ {} đến {}",
+                day(*date),
+                day(*first),
+                day(*last)
+            ),
+            Repr::BeyondHours { from, minutes, first, last } => write!(
+                f,
+                "{minutes} phút làm việc tính từ {} ngày {} nằm ngoài bảng giờ làm việc, bảng chỉ biết từ {} đến {}",
+                from.time(),
+                day(from.date()),
+                day(*first),
+                day(*last)
+            ),
+            Repr::NeedsOfficeHours { what } => write!(f, "{what} tính bằng giờ, mà chưa có giờ làm việc"),
+            Repr::UnknownSchedule { name, known } => {
+                write!(f, "không có bảng giờ làm việc nào tên {name}; đã biết: {}", listed(known, "không có gì"))
+            }
             Repr::UnknownRule { name, nearest } => {
                 write!(f, "không có quy tắc nào tên {name}{}", nearest_of(nearest, "; gần nhất: "))
             }
@@ -107,6 +125,9 @@ fn name(field: &str) -> &str {
         "working days" => "số ngày làm việc",
         "receipt" => "ngày tiếp nhận",
         "own limit" => "thời hạn giải quyết của thủ tục",
+        "session" => "buổi làm việc",
+        "sessions" => "các buổi làm việc",
+        "minute of the day" => "phút trong ngày",
         "overlays" => "các lớp phủ",
         "overlay" => "tệp lớp phủ",
         "status" => "trạng thái",

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Chosen, Closure, Decision, Evidence, InLieu, Observance, Overlay, Standing, Swap};
 use crate::basis::{Basis, Instrument};
-use crate::civil::{Date, Span};
+use crate::civil::{Date, Span, Weekday};
 use crate::error::{Error, ErrorKind, quoted};
 
 /// A file `data/holidays/<year>.toml`.
@@ -177,8 +177,8 @@ pub struct WeeklyRestTable {
     pub from: Date,
     /// First day no longer in force.
     pub until: Option<Date>,
-    /// Words of weekdays.
-    pub days: Vec<String>,
+    /// The weekdays.
+    pub days: Vec<Weekday>,
 }
 
 /// `[[entitlement]]`

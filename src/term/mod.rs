@@ -187,7 +187,7 @@ impl Term {
         let nearer = start == Start::EventDayCounted;
         let farther = start == Start::WholeDaysBetween;
         if start == Start::FromTheMoment {
-            return Err(Error::needs_office_hours(self.length.to_string()));
+            return Err(Error::needs_office_hours(&self.length.to_string()));
         }
         let shift = step * (i32::from(farther) - i32::from(nearer));
         match part.unit() {
@@ -199,7 +199,7 @@ impl Term {
             Unit::WorkingDay if nearer && days.is_working(from)? => days.advance(from, amount - step),
             Unit::WorkingDay if nearer => days.advance(from, amount),
             Unit::WorkingDay => days.advance(from, amount + shift),
-            Unit::Hour | Unit::WorkingHour => Err(Error::needs_office_hours(self.length.to_string())),
+            Unit::Hour | Unit::WorkingHour => Err(Error::needs_office_hours(&self.length.to_string())),
         }
     }
 

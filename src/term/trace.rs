@@ -169,14 +169,14 @@ impl Walk<'_> {
 
     fn part(&mut self, part: Part, start: Start) -> Result<(), Error> {
         if start == Start::FromTheMoment {
-            return Err(Error::needs_office_hours(alloc::string::ToString::to_string(&self.term.length)));
+            return Err(Error::needs_office_hours(&alloc::string::ToString::to_string(&self.term.length)));
         }
         match part.unit() {
             Unit::WorkingDay => self.working_days(part.amount() + u32::from(start == Start::WholeDaysBetween), start),
             Unit::Day | Unit::Week => self.days(part, start),
             Unit::Month | Unit::Year => self.months(part, start),
             Unit::Hour | Unit::WorkingHour => {
-                Err(Error::needs_office_hours(alloc::string::ToString::to_string(&self.term.length)))
+                Err(Error::needs_office_hours(&alloc::string::ToString::to_string(&self.term.length)))
             }
         }
     }

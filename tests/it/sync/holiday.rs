@@ -89,10 +89,7 @@ impl Table {
     }
 
     fn weekly_rest(&self, rest: &WeeklyRestTable) -> String {
-        let weekday = |word: &String| {
-            let day = Weekday::ALL.into_iter().find(|day| day.word() == word);
-            format!("Weekday::{:?}", day.unwrap_or_else(|| panic!("no weekday {word}")))
-        };
+        let weekday = |day: &Weekday| format!("Weekday::{day:?}");
         format!(
             "WeeklyRest {{ days: WeekdaySet::of({}), basis: {}, in_force: {} }}",
             slice(rest.days.iter().map(weekday)),

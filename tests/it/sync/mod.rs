@@ -2,6 +2,7 @@
 
 mod golden;
 mod holiday;
+mod hours;
 mod instruments;
 pub(crate) mod law;
 pub(crate) mod lunar;

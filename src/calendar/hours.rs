@@ -1,0 +1,320 @@
+use alloc::boxed::Box;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::time::WorkingTime;
+use super::{Calendar, DAYS, DayKind, FIRST, LAST, TimeWalker, offset};
+use crate::civil::{Date, DateTime, Time};
+use crate::error::{Error, ErrorKind};
+use crate::holiday::Entry;
+use crate::hours::{Schedule, Sessions};
+
+/// The office hours of a calendar: its schedule, and for every day the sessions that it has.
+#[derive(Debug, Clone)]
+pub(super) struct Hours {
+    schedule: Schedule,
+    first: Date,
+    last: Date,
+    /// The different days there are; few, so that a day is one byte.
+    days: Vec<Sessions>,
+    pub(super) index: HoursIndex,
+    /// The same at the extremes of what is open.
+    pub(super) bounds: Option<Box<(HoursIndex, HoursIndex)>>,
+}
+
+/// Which of the different days each day is, and how many minutes are worked before it.
+#[derive(Debug, Clone)]
+pub(super) struct HoursIndex {
+    kinds: Box<[u8]>,
+    before: Box<[u32]>,
+}
+
+/// Office hours at one extreme of the open days, or as they are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HoursView<'a> {
+    hours: &'a Hours,
+    index: &'a HoursIndex,
+}
+
+impl Hours {
+    /// The hours of a schedule on days of these kinds.
+    ///
+    /// Refuses hours for no day of the calendar, a working day without a session, and sessions of its own for a day off.
+    pub(super) fn new(schedule: Schedule, kinds: &[DayKind], entries: &[Entry]) -> Result<Hours, Error> {
+        let known = schedule.known();
+        let (first, last) = (known.from().max(FIRST), known.until().yesterday().unwrap_or(FIRST).min(LAST));
+        if last < first {
+            let english = alloc::format!("it holds no day from {FIRST} to {LAST}");
+            return Err(conflict(&schedule, english, "không có ngày nào nằm trong lịch"));
+        }
+        if let Some(day) =
+            schedule.days().iter().find(|day| kinds.get(offset(day.date)).is_some_and(|kind| !kind.is_working()))
+        {
+            let english = alloc::format!("{} is a day off, and has sessions of work", day.date);
+            return Err(conflict(&schedule, english, "ngày nghỉ mà có buổi làm việc"));
+        }
+        let mut hours = Hours {
+            schedule,
+            first,
+            last,
+            days: Vec::from([Sessions::NONE]),
+            index: HoursIndex { kinds: Box::default(), before: Box::default() },
+            bounds: None,
+        };
+        hours.index = hours.indexed(kinds.iter().map(|kind| kind.is_working()), entries)?;
+        Ok(hours)
+    }
+
+    /// The index of these hours when those days are worked.
+    pub(super) fn indexed(
+        &mut self,
+        worked: impl Iterator<Item = bool>,
+        entries: &[Entry],
+    ) -> Result<HoursIndex, Error> {
+        let mut exchanged = entries.iter().filter(|entry| entry.kind == DayKind::WorkedInExchange).peekable();
+        let mut kinds = Vec::with_capacity(DAYS);
+        let mut before = Vec::with_capacity(DAYS + 1);
+        let mut minutes = 0;
+        for (date, worked) in crate::civil::Span::since(FIRST).days().zip(worked.take(DAYS)) {
+            while exchanged.peek().is_some_and(|entry| entry.date < date) {
+                exchanged.next();
+            }
+            let partner = exchanged.peek().filter(|entry| entry.date == date).and_then(|entry| entry.related);
+            let sessions = if worked { self.sessions_of(date, partner)? } else { Sessions::NONE };
+            before.push(minutes);
+            minutes += u32::from(sessions.minutes());
+            kinds.push(self.kind_of(sessions)?);
+        }
+        before.push(minutes);
+        Ok(HoursIndex { kinds: kinds.into(), before: before.into() })
+    }
+
+    /// The sessions of a working day: its own, or those of its weekday; a day worked in exchange has those of the day that was
+    /// given off for it.
+    fn sessions_of(&self, date: Date, partner: Option<Date>) -> Result<Sessions, Error> {
+        if date < self.first || date > self.last {
+            return Ok(Sessions::NONE);
+        }
+        if let Some(own) = self.schedule.own_sessions(date) {
+            return Ok(own);
+        }
+        let season = self.schedule.period_on(date).map(|period| period.season(date));
+        let weekday = partner.unwrap_or(date).weekday();
+        let sessions = season.map_or(Sessions::NONE, |season| season.work_on(weekday));
+        if sessions.is_empty() {
+            let english = alloc::format!("{date} is a working day without a session");
+            return Err(conflict(&self.schedule, english, "ngày làm việc mà không có buổi nào"));
+        }
+        Ok(sessions)
+    }
+
+    fn kind_of(&mut self, sessions: Sessions) -> Result<u8, Error> {
+        let place = self.days.iter().position(|day| *day == sessions).unwrap_or_else(|| {
+            self.days.push(sessions);
+            self.days.len() - 1
+        });
+        u8::try_from(place).map_err(|_| Error::limit_exceeded("sessions", 256, place as u64 + 1))
+    }
+
+    pub(super) fn view<'a>(&'a self, index: &'a HoursIndex) -> HoursView<'a> {
+        HoursView { hours: self, index }
+    }
+}
+
+impl HoursView<'_> {
+    pub(super) fn sessions(&self, date: Date) -> Result<Sessions, Error> {
+        self.known(date)?;
+        let kind = self.index.kinds.get(offset(date)).copied().unwrap_or_default();
+        Ok(self.hours.days.get(usize::from(kind)).copied().unwrap_or(Sessions::NONE))
+    }
+
+    fn known(&self, date: Date) -> Result<(), Error> {
+        let (first, last) = (self.hours.first, self.hours.last);
+        if date < first || date > last { Err(Error::outside_hours(date, first, last)) } else { Ok(()) }
+    }
+
+    /// The minutes worked from the first day known up to a moment.
+    fn worked_before(&self, moment: DateTime) -> Result<i64, Error> {
+        let today = self.sessions(moment.date())?.worked_before(moment.time().minutes());
+        Ok(i64::from(self.before(offset(moment.date()))) + i64::from(today))
+    }
+
+    fn before(&self, place: usize) -> u32 {
+        self.index.before.get(place).copied().unwrap_or_default()
+    }
+
+    /// The earliest moment by which so many minutes (at least one) have been worked since the first day known.
+    fn reached(&self, minutes: i64, from: DateTime, asked: i64) -> Result<DateTime, Error> {
+        let beyond = || Error::beyond_hours(from, asked, self.hours.first, self.hours.last);
+        let minutes = u32::try_from(minutes).ok().filter(|minutes| *minutes > 0).ok_or_else(beyond)?;
+        // The day before the first one that begins with as many minutes behind it.
+        let place = self.index.before.partition_point(|before| *before < minutes).checked_sub(1).ok_or_else(beyond)?;
+        let date = FIRST.add_days(place as i32)?;
+        let left = (minutes - self.before(place)) as u16;
+        let minute = self.sessions(date).ok().and_then(|day| day.reached(left)).ok_or_else(beyond)?;
+        Ok(DateTime::new(date, Time::from_minutes(minute)?))
+    }
+
+    /// The latest moment at which so many minutes have been worked since the first day known: the beginning of the next minute
+    /// worked.
+    fn still(&self, minutes: i64, from: DateTime, asked: i64) -> Result<DateTime, Error> {
+        let end = self.reached(minutes + 1, from, asked)?;
+        Ok(DateTime::new(end.date(), Time::from_minutes(end.time().minutes() - 1)?))
+    }
+}
+
+impl WorkingTime for HoursView<'_> {
+    fn is_open(&self, moment: DateTime) -> Result<bool, Error> {
+        let (date, minute) = super::time::minute_of(moment)?;
+        Ok(self.sessions(date)?.contains(minute))
+    }
+
+    fn worked_between(&self, moments: Range<DateTime>) -> Result<i64, Error> {
+        Ok(self.worked_before(moments.end)? - self.worked_before(moments.start)?)
+    }
+
+    fn add_worked(&self, from: DateTime, minutes: u32) -> Result<DateTime, Error> {
+        let before = self.worked_before(from)?;
+        if minutes == 0 {
+            return Ok(from.to_the_minute());
+        }
+        self.reached(before + i64::from(minutes), from, i64::from(minutes))
+    }
+
+    fn sub_worked(&self, until: DateTime, minutes: u32) -> Result<DateTime, Error> {
+        let before = self.worked_before(until)?;
+        if minutes == 0 {
+            return Ok(until.to_the_minute());
+        }
+        let (left, asked) = (before - i64::from(minutes), -i64::from(minutes));
+        if left < 0 {
+            return Err(Error::beyond_hours(until, asked, self.hours.first, self.hours.last));
+        }
+        self.still(left, until, asked)
+    }
+
+    fn next_opening(&self, moment: DateTime) -> Result<DateTime, Error> {
+        let before = self.worked_before(moment)?;
+        self.still(before, moment, 1)
+    }
+
+    fn last_closing(&self, moment: DateTime) -> Result<DateTime, Error> {
+        let before = self.worked_before(moment)?;
+        self.reached(before, moment, -1)
+    }
+}
+
+/// Office hours, where the calendar was built with a schedule; without one, each of these refuses with
+/// [`ErrorKind::NeedsOfficeHours`].
+///
+/// The clock is read to the minute: seconds are left out. Outside the days for which the schedule knows hours every question is an
+/// error.
+///
+/// ```
+/// use thoihan::calendar::{Calendar, Scope};
+/// use thoihan::civil::DateTime;
+/// use thoihan::hours::Schedule;
+///
+/// let counters = Calendar::builder(Scope::State).hours(Schedule::named("hue-onestop")?).build()?;
+/// let friday = DateTime::parse("2024-05-10T07:30")?;
+/// // Eight hours end when the office closes that day, not when it opens on Monday.
+/// assert_eq!(counters.add_worked(friday, 8 * 60)?.to_string(), "2024-05-10T17:00:00");
+/// // An hour from the lunch break.
+/// assert_eq!(counters.add_worked(DateTime::parse("2024-05-10T12:10")?, 60)?.to_string(), "2024-05-10T14:00:00");
+/// # Ok::<(), thoihan::Error>(())
+/// ```
+impl Calendar {
+    /// The schedule that the calendar was built with.
+    pub fn schedule(&self) -> Option<&Schedule> {
+        self.hours.as_ref().map(|hours| &hours.schedule)
+    }
+
+    /// The sessions of a day; none on a day off.
+    pub fn sessions(&self, date: Date) -> Result<Sessions, Error> {
+        self.hours_view()?.sessions(date)
+    }
+
+    /// Whether the counter takes files in at the moment: in office hours, or in service hours on a day of weekly rest.
+    pub fn takes_files_in(&self, moment: DateTime) -> Result<bool, Error> {
+        let (date, minute) = super::time::minute_of(moment)?;
+        if self.sessions(date)?.contains(minute) {
+            return Ok(true);
+        }
+        let rests = self.kind(date)? == DayKind::WeeklyRest;
+        let season = self.schedule().and_then(|schedule| schedule.period_on(date)).map(|period| period.season(date));
+        Ok(rests && season.is_some_and(|season| season.service_on(date.weekday()).contains(minute)))
+    }
+
+    /// Whether the minute that begins at the moment is worked.
+    pub fn is_open(&self, moment: DateTime) -> Result<bool, Error> {
+        self.hours_view()?.is_open(moment)
+    }
+
+    /// The minutes worked from one moment up to another; negative when the end lies before the start.
+    pub fn worked_between(&self, moments: Range<DateTime>) -> Result<i64, Error> {
+        self.hours_view()?.worked_between(moments)
+    }
+
+    /// The earliest moment by which so many minutes have been worked: the end of a full day is its closing. 0 minutes is the
+    /// moment itself.
+    pub fn add_worked(&self, from: DateTime, minutes: u32) -> Result<DateTime, Error> {
+        self.hours_view()?.add_worked(from, minutes)
+    }
+
+    /// The latest moment from which so many minutes are worked: the beginning of a full day is its opening. 0 minutes is the
+    /// moment itself.
+    pub fn sub_worked(&self, until: DateTime, minutes: u32) -> Result<DateTime, Error> {
+        self.hours_view()?.sub_worked(until, minutes)
+    }
+
+    /// The moment itself in office hours, else the next opening.
+    pub fn next_opening(&self, moment: DateTime) -> Result<DateTime, Error> {
+        self.hours_view()?.next_opening(moment)
+    }
+
+    /// The moment itself while work was done up to it, else the last closing before it.
+    pub fn last_closing(&self, moment: DateTime) -> Result<DateTime, Error> {
+        self.hours_view()?.last_closing(moment)
+    }
+
+    /// The same office hours, walked a minute at a time.
+    pub fn time_walker(&self) -> TimeWalker<'_> {
+        TimeWalker::new(self)
+    }
+
+    fn hours_view(&self) -> Result<HoursView<'_>, Error> {
+        let hours = self.hours.as_ref().ok_or_else(|| Error::needs_office_hours("the question"))?;
+        Ok(hours.view(&hours.index))
+    }
+}
+
+impl WorkingTime for Calendar {
+    fn is_open(&self, moment: DateTime) -> Result<bool, Error> {
+        Calendar::is_open(self, moment)
+    }
+
+    fn worked_between(&self, moments: Range<DateTime>) -> Result<i64, Error> {
+        Calendar::worked_between(self, moments)
+    }
+
+    fn add_worked(&self, from: DateTime, minutes: u32) -> Result<DateTime, Error> {
+        Calendar::add_worked(self, from, minutes)
+    }
+
+    fn sub_worked(&self, until: DateTime, minutes: u32) -> Result<DateTime, Error> {
+        Calendar::sub_worked(self, until, minutes)
+    }
+
+    fn next_opening(&self, moment: DateTime) -> Result<DateTime, Error> {
+        Calendar::next_opening(self, moment)
+    }
+
+    fn last_closing(&self, moment: DateTime) -> Result<DateTime, Error> {
+        Calendar::last_closing(self, moment)
+    }
+}
+
+fn conflict(schedule: &Schedule, english: alloc::string::String, vietnamese: &str) -> Error {
+    Error::data(ErrorKind::Conflict, &schedule.name, english, vietnamese.to_string())
+}
