@@ -10,7 +10,7 @@ mod shared;
 use criterion::{Criterion, criterion_group, criterion_main};
 use shared::{Contest, Random};
 use thoihan::calendar::{Calendar, WorkingDays};
-use thoihan::case::{Evaluator, Record, Status, Tally, Wait, WaitMode};
+use thoihan::case::{Evaluator, Ground, Record, Status, Tally, Wait, WaitMode};
 use thoihan::civil::{Date, DateTime, Time};
 use thoihan::term::{Term, Unit};
 
@@ -110,7 +110,12 @@ fn record(random: &mut Random, calendar: &Calendar, waiting: u64) -> Record {
     let wait = (random.below(1000) < waiting).then(|| {
         let from = received.add_days(1 + random.below(3) as i32).unwrap();
         let to = calendar.advance(from, 1 + random.below(15) as i32).unwrap();
-        Wait { mode: WaitMode::ByRule, from: at_ten(from), to: Some(at_ten(to)).filter(|_| random.below(20) > 0) }
+        Wait {
+            ground: Ground::Supplement,
+            mode: WaitMode::ByRule,
+            from: at_ten(from),
+            to: Some(at_ten(to)).filter(|_| random.below(20) > 0),
+        }
     });
     let start = wait.and_then(|wait| wait.to).map_or(received, DateTime::date);
     let due = Term::after(limit).end(start, calendar).unwrap();

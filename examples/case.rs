@@ -6,7 +6,7 @@ use std::error::Error;
 
 use thoihan::Lang::Vietnamese;
 use thoihan::calendar::Calendar;
-use thoihan::case::{Evaluation, Evaluator, Record, Wait, WaitMode};
+use thoihan::case::{Evaluation, Evaluator, Ground, Record, Wait, WaitMode};
 use thoihan::civil::{DateStyle::Slashed, DateTime};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -37,6 +37,7 @@ const MOMENTS: [(&str, &str); 8] = [
 /// worked and 30 April to 4 May are off.
 fn record() -> Result<Record, thoihan::Error> {
     let supplement = Wait {
+        ground: Ground::Supplement,
         mode: WaitMode::ByRule,
         from: DateTime::parse("2025-04-21T10:00")?,
         to: Some(DateTime::parse("2025-04-24T14:20")?),

@@ -11,7 +11,7 @@ use std::io::Write;
 use std::{env, fs, io};
 
 use thoihan::calendar::{Calendar, DayKind, WorkingDays};
-use thoihan::case::{Record, Stage, Wait, WaitMode};
+use thoihan::case::{Ground, Record, Stage, Wait, WaitMode};
 use thoihan::civil::{Date, DateStyle, DateTime, Span, Time};
 use thoihan::term::{Length, Pauses, Term};
 use thoihan::{Error, Lang};
@@ -205,7 +205,12 @@ impl Office<'_> {
         let never = self.random.chance(80);
         let mode = if self.random.chance(250) { WaitMode::Pause } else { WaitMode::ByRule };
         if from <= self.end {
-            record.waits.push(Wait { mode, from, to: Some(to).filter(|to| *to <= self.end && !never) });
+            record.waits.push(Wait {
+                ground: Ground::Supplement,
+                mode,
+                from,
+                to: Some(to).filter(|to| *to <= self.end && !never),
+            });
         }
         Ok(())
     }
@@ -233,7 +238,7 @@ impl Office<'_> {
             return Ok(None);
         }
         let from = self.in_office(self.calendar.after(received)?)?;
-        record.waits.push(Wait { mode: WaitMode::Pause, from, to: None });
+        record.waits.push(Wait { ground: Ground::Supplement, mode: WaitMode::Pause, from, to: None });
         Ok(Some(Stage::Stopped))
     }
 

@@ -1,57 +1,13 @@
 use alloc::vec::Vec;
 
 use super::finding::{Diagnosis, Findings};
+use super::policy::StatusPolicy;
 use super::record::Record;
+use super::wait::{Wait, WaitMode};
 use crate::calendar::Calendar;
 use crate::civil::{Date, DateTime, Span};
 use crate::law::Effect;
 use crate::term::{Deadline, Length, Pauses, Term};
-
-/// A wait in the life of a case: papers or a payment were asked for, and came or are still to come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wait {
-    /// What it does to the clock.
-    pub mode: WaitMode,
-    /// Asked for.
-    pub from: DateTime,
-    /// Complete again; `None` while it lasts.
-    pub to: Option<DateTime>,
-}
-
-/// What a wait does to the clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum WaitMode {
-    /// What the rule in force on the day of receipt says.
-    #[default]
-    ByRule,
-    /// The whole limit is counted again once the dossier is complete.
-    Restart,
-    /// The days of the wait are not counted; many sectoral laws say so.
-    Pause,
-    /// The limit runs on, as it does while other bodies are consulted.
-    Continue,
-}
-
-impl WaitMode {
-    /// The stable word of the column `TamDung`.
-    pub const fn word(self) -> &'static str {
-        match self {
-            WaitMode::ByRule => "",
-            WaitMode::Restart => "restart",
-            WaitMode::Pause => "pause",
-            WaitMode::Continue => "continue",
-        }
-    }
-
-    const fn effect(self, by_rule: Option<Effect>) -> Option<Effect> {
-        match self {
-            WaitMode::ByRule => by_rule,
-            WaitMode::Restart => Some(Effect::Restart),
-            WaitMode::Pause => Some(Effect::Pause),
-            WaitMode::Continue => Some(Effect::Continue),
-        }
-    }
-}
 
 /// The clock of a case: where its limit starts, when it does not run, and whether it stands still now.
 ///
@@ -75,11 +31,18 @@ pub(super) enum ClockState {
 
 impl Clock {
     /// The clock of a record as it was known at a moment.
-    pub(super) fn of(record: &Record, received: Date, by_rule: Option<Effect>, findings: &mut Findings) -> Clock {
+    pub(super) fn of(
+        record: &Record,
+        received: Date,
+        policy: &StatusPolicy,
+        by_rule: Option<Effect>,
+        findings: &mut Findings,
+    ) -> Clock {
         let mut clock = Clock { start: received, pauses: Pauses::NONE, state: ClockState::Running };
         let mut pauses = Vec::new();
         for wait in &record.waits {
-            let Some(effect) = wait.mode.effect(by_rule) else {
+            let mode = if wait.mode == WaitMode::ByRule { policy.mode(wait.ground) } else { wait.mode };
+            let Some(effect) = mode.effect(by_rule) else {
                 findings.add(Diagnosis::NoClockRule);
                 clock.state = ClockState::Unknown;
                 continue;

@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 use super::apology::{Apology, ApologyState};
 use super::clock::{Clock, ClockState};
 use super::finding::{Diagnosis, Finding, Findings};
+use super::policy::{Meaning, StatusPolicy};
 use super::record::{Record, Stage};
 use super::status::Status;
 use crate::basis::Lang;
@@ -17,6 +18,7 @@ use crate::term::{Deadline, Unit};
 #[derive(Debug, Clone)]
 pub struct Evaluator<'a> {
     calendar: &'a Calendar,
+    policy: StatusPolicy,
     clock_rules: Vec<FamilyVersion>,
     apology_rules: Vec<FamilyVersion>,
 }
@@ -146,6 +148,7 @@ impl<'a> Evaluator<'a> {
     pub fn new(calendar: &'a Calendar) -> Evaluator<'a> {
         Evaluator {
             calendar,
+            policy: StatusPolicy::PUBLISHED,
             clock_rules: law::family("onestop-clock-restart"),
             apology_rules: law::family("onestop-apology"),
         }
@@ -181,7 +184,7 @@ impl<'a> Evaluator<'a> {
         today: Date,
         findings: &mut Findings,
     ) {
-        let clock = Clock::of(record, received, self.clock_effect(received), findings);
+        let clock = Clock::of(record, received, &self.policy, self.clock_effect(received), findings);
         let clock_state = clock_state(&clock, record, findings);
         if clock_state == ClockState::Running {
             let limit = record.limit;
@@ -215,7 +218,11 @@ impl<'a> Evaluator<'a> {
         match record.stage {
             Some(Stage::NotAccepted) => return Some(Status::Returned),
             Some(Stage::Withdrawn) => return Some(Status::Withdrawn),
-            Some(stage) if stage.is_finished() && record.finished.is_none() => return None,
+            Some(stage)
+                if (StatusPolicy::PUBLISHED.meaning(stage) == Meaning::Finished) && record.finished.is_none() =>
+            {
+                return None;
+            }
             _ => {}
         }
         match clock {
@@ -361,17 +368,21 @@ fn check(record: &Record, received: DateTime, calendar: &Calendar, findings: &mu
 }
 
 fn is_unfinished(stage: Stage) -> bool {
-    stage.waits() || matches!(stage, Stage::Filed | Stage::Received | Stage::Processing)
+    matches!(StatusPolicy::PUBLISHED.meaning(stage), Meaning::Waiting(_))
+        || matches!(stage, Stage::Filed | Stage::Received | Stage::Processing)
 }
 
 /// The clock as the events and the status tell it together.
 fn clock_state(clock: &Clock, record: &Record, findings: &mut Findings) -> ClockState {
     let Some(stage) = record.stage else { return clock.state };
-    if stage.waits() && clock.state == ClockState::Running && record.finished.is_none() {
+    if matches!(StatusPolicy::PUBLISHED.meaning(stage), Meaning::Waiting(_))
+        && clock.state == ClockState::Running
+        && record.finished.is_none()
+    {
         findings.add(Diagnosis::WaitingWithoutWait);
         return ClockState::Waiting;
     }
-    if stage.is_finished() && record.finished.is_none() {
+    if (StatusPolicy::PUBLISHED.meaning(stage) == Meaning::Finished) && record.finished.is_none() {
         findings.add(Diagnosis::NoDayOfFinish);
     }
     clock.state

@@ -3,8 +3,8 @@
 use thoihan::Lang;
 use thoihan::calendar::{Calendar, Scope, Standing};
 use thoihan::case::{
-    ApologyState, Diagnosis, Evaluation, Evaluator, Event, Extension, Finding, Record, Share, Stage, Status, Tally,
-    Wait, WaitMode,
+    ApologyState, Diagnosis, Evaluation, Evaluator, Event, Extension, Finding, Ground, Record, Share, Stage, Status,
+    Tally, Wait, WaitMode,
 };
 use thoihan::civil::{Date, DateTime};
 
@@ -46,7 +46,7 @@ fn wait(text: &str) -> Wait {
         _ => (WaitMode::ByRule, text),
     };
     let (from, to) = days.split_once('/').unwrap();
-    Wait { mode, from: moment(from), to: (!to.is_empty()).then(|| moment(to)) }
+    Wait { ground: Ground::Supplement, mode, from: moment(from), to: (!to.is_empty()).then(|| moment(to)) }
 }
 
 fn evaluate(facts: &str, as_of: &str) -> Evaluation {

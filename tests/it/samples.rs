@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use thoihan::calendar::{Calendar, DayKind};
-use thoihan::case::{ApologyState, Diagnosis, Evaluation, Evaluator, Extension, Record, Stage, Status, Wait, WaitMode};
+use thoihan::case::{
+    ApologyState, Diagnosis, Evaluation, Evaluator, Extension, Ground, Record, Stage, Status, Wait, WaitMode,
+};
 use thoihan::civil::{Date, DateTime};
 use thoihan::{Error, ErrorKind};
 
@@ -219,6 +221,7 @@ fn record(fields: &[&str]) -> Result<Record, Error> {
         new_promises: fields[9].split_terminator(';').map(day).collect::<Result<_, _>>()?,
         finished: moment(10)?,
         handed_over: moment(11)?,
+        ..Record::default()
     })
 }
 
@@ -236,7 +239,7 @@ fn wait(text: &str) -> Result<Wait, Error> {
         None => (WaitMode::ByRule, text),
     };
     let (from, to) = ends.split_once('/').unwrap();
-    Ok(Wait { mode, from: DateTime::parse(from)?, to: optional(to, DateTime::parse)? })
+    Ok(Wait { ground: Ground::Supplement, mode, from: DateTime::parse(from)?, to: optional(to, DateTime::parse)? })
 }
 
 fn records() -> impl Iterator<Item = &'static Record> {

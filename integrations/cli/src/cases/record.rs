@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 use thoihan::ErrorKind;
-use thoihan::case::{Record, Stage, Wait, WaitMode};
+use thoihan::case::{Ground, Record, Stage, Wait, WaitMode};
 use thoihan::civil::{Date, DateTime};
 
 use super::cells::Cells;
@@ -29,6 +29,7 @@ pub(super) fn read(cells: &Cells<'_>) -> Result<Record, CellFault> {
         new_promises: value(cells, Column::NewPromises, days)?.unwrap_or_default(),
         finished: value(cells, Column::Finished, moment)?,
         handed_over: value(cells, Column::HandedOver, moment)?,
+        ..Record::default()
     })
 }
 
@@ -98,7 +99,7 @@ fn supplement(raw: &str) -> Result<Wait, Failure> {
     let Some(from) = from.flatten() else {
         return Err(Failure::of_kind(ErrorKind::MissingField, "thiếu NgayBoSung", "NgayBoSung is missing"));
     };
-    Ok(Wait { mode: WaitMode::ByRule, from, to: to.flatten() })
+    Ok(Wait { ground: Ground::Supplement, mode: WaitMode::ByRule, from, to: to.flatten() })
 }
 
 fn no_list() -> Failure {

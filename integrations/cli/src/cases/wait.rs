@@ -1,7 +1,7 @@
 //! The column `TamDung`: pairs of moments joined by `;`, an open one ending in `/`, each with its mode in front if it has one.
 
 use thoihan::ErrorKind;
-use thoihan::case::{Wait, WaitMode};
+use thoihan::case::{Ground, Wait, WaitMode};
 use thoihan::civil::DateTime;
 
 use crate::failure::Failure;
@@ -16,7 +16,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Wait>, Failure> {
             let (own, pair) = mode_of(pair);
             mode = own.unwrap_or(mode);
             let (from, to) = moments(pair)?;
-            Ok(Wait { mode, from, to })
+            Ok(Wait { ground: Ground::Supplement, mode, from, to })
         })
         .collect()
 }
