@@ -53,6 +53,7 @@ fn record() -> Result<Record, thoihan::Error> {
         new_promises: vec!["2025-05-09".parse()?],
         finished: Some(DateTime::parse("2025-05-12T10:05")?),
         handed_over: Some(DateTime::parse("2025-05-12T16:00")?),
+        ..Record::default()
     })
 }
 
