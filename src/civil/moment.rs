@@ -53,6 +53,12 @@ impl Time {
         Ok(Time { nanosecond: minutes as u64 * 60 * SECOND })
     }
 
+    /// A time of a generated table: an impossible one does not compile.
+    pub(crate) const fn constant(minutes: u16) -> Time {
+        assert!(minutes <= Time::MINUTES_OF_DAY, "no such time");
+        Time { nanosecond: minutes as u64 * 60 * SECOND }
+    }
+
     /// Whole minutes since midnight, 0 to 1440: seconds are left out.
     pub const fn minutes(self) -> u16 {
         (self.nanosecond / SECOND / 60) as u16

@@ -70,6 +70,19 @@ impl DateTime {
     }
 }
 
+impl FromStr for Time {
+    type Err = Error;
+
+    /// Reads `HH:mm` or `HH:mm:ss`.
+    fn from_str(text: &str) -> Result<Time, Error> {
+        let syntax = || Error::syntax("time", text, "HH:mm or HH:mm:ss");
+        match clock_time(text.as_bytes()) {
+            Some((time, [])) => time,
+            _ => Err(syntax()),
+        }
+    }
+}
+
 /// `None` says that the text is not of the form; `Some(Err)` that it is, and names an impossible value.
 type Read<T> = Option<Result<T, Error>>;
 

@@ -104,6 +104,8 @@ fn form(expected: &str) -> alloc::string::String {
 fn name(field: &str) -> &str {
     match field {
         "moment" => "thời điểm",
+        "time" => "giờ trong ngày",
+        "time of the event" => "giờ xảy ra sự kiện",
         "year" => "năm",
         "month" => "tháng",
         "date" | "day" => "ngày",

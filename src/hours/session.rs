@@ -72,16 +72,8 @@ impl FromStr for Session {
     fn from_str(text: &str) -> Result<Session, Error> {
         let syntax = || Error::syntax("session", text, "HH:mm-HH:mm");
         let (opens, closes) = text.split_once('-').ok_or_else(syntax)?;
-        Session::new(clock(opens).ok_or_else(syntax)??, clock(closes).ok_or_else(syntax)??)
-    }
-}
-
-/// `HH:mm`, five characters; `None` when it is not of the form.
-fn clock(text: &str) -> Option<Result<Time, Error>> {
-    let digit = |letter: u8| letter.is_ascii_digit().then(|| letter - b'0');
-    match text.as_bytes() {
-        [h1, h2, b':', m1, m2] => Some(Time::new(digit(*h1)? * 10 + digit(*h2)?, digit(*m1)? * 10 + digit(*m2)?, 0)),
-        _ => None,
+        let clock = |text: &str| if text.len() == "HH:mm".len() { text.parse() } else { Err(syntax()) };
+        Session::new(clock(opens)?, clock(closes)?)
     }
 }
 

@@ -67,6 +67,7 @@ pub fn conventions() -> Conventions<'static> {
     let basis = |id| rule(id).ok().map(|rule| &rule.basis);
     Conventions {
         start: basis("cc-start-event"),
+        moment: basis("cc-start-hour"),
         days: basis("cc-end-day"),
         months: basis("cc-end-month"),
         years: basis("cc-end-year"),

@@ -27,7 +27,7 @@ mod table;
 pub use find::{FamilyVersion, conventions, families, family, gaps, rule, rules};
 pub use period::Every;
 pub use question::{Due, Question, due};
-pub use rule::{Bound, Change, Choice, Effect, Gap, Limit, QuoteStatus, Reading, Rule, YearOf};
+pub use rule::{Bound, Change, Choice, CutOff, Effect, Gap, Limit, QuoteStatus, Reading, Rule, YearOf};
 
 #[doc = include_str!("reference.md")]
 pub mod reference {}

@@ -158,8 +158,8 @@ impl PlanFile {
         let label = due.label.clone().zip(due.label_en.clone());
         let obligation = |label, when| Obligation { uid: String::new(), task, label, when };
         match &due.limit {
-            LimitTable::Term { direction, length, start, roll } => {
-                let term = Term::constant(*direction, *length, *start, *roll);
+            LimitTable::Term { direction, length, start, roll, finish } => {
+                let term = Term::constant(*direction, *length, *start, *roll).with_finish(*finish);
                 Ok(vec![obligation(label, When::AfterEvent(term))])
             }
             LimitTable::None { reason, reason_en } => Ok(vec![obligation(label, When::Undated(reason, reason_en))]),

@@ -5,9 +5,9 @@ use super::find::{FamilyVersion, conventions, in_force};
 use super::rule::{Change, Choice, Limit, Reading, Rule, YearOf};
 use crate::basis::Basis;
 use crate::calendar::Calendar;
-use crate::civil::Date;
+use crate::civil::{Date, DateTime};
 use crate::error::Error;
-use crate::term::{Deadline, Direction, Length, Step, Term, Trace, What};
+use crate::term::{Deadline, Direction, Length, Pauses, Step, Term, Trace, What};
 
 /// The deadline of a rule, or of the version of a family in force on the day of the event, by the default reading.
 ///
@@ -75,8 +75,31 @@ impl<'a> Question<'a> {
         D: TryInto<Date>,
         Error: From<D::Error>,
     {
-        let event = event.try_into()?;
-        let version = in_force(self.name, event)?;
+        self.due_when(When::Day(event.try_into()?), calendar)
+    }
+
+    /// The deadline for an event whose moment is known: for limits in hours, and for provisions with a cut-off ("sau 15 giờ"), whose
+    /// case the moment decides when no choice is named.
+    ///
+    /// ```
+    /// use thoihan::calendar::{Calendar, Scope};
+    /// use thoihan::civil::DateTime;
+    /// use thoihan::hours::Schedule;
+    /// use thoihan::law::Question;
+    ///
+    /// let counters = Calendar::builder(Scope::State).hours(Schedule::named("hue-onestop")?).build()?;
+    /// let question = Question::new("onestop-eight-hours");
+    /// let due = question.due_at(DateTime::parse("2025-08-29T16:00")?, &counters)?;
+    /// // One hour on Friday, seven on Wednesday: Saturday to Tuesday is weekly rest and National Day.
+    /// assert_eq!(due.deadline.ends_at().to_string(), "2025-09-03T16:00:00");
+    /// # Ok::<(), thoihan::Error>(())
+    /// ```
+    pub fn due_at(&self, event: DateTime, calendar: &Calendar) -> Result<Due, Error> {
+        self.due_when(When::Moment(event), calendar)
+    }
+
+    fn due_when(&self, event: When, calendar: &Calendar) -> Result<Due, Error> {
+        let version = in_force(self.name, event.day())?;
         let reading = self.reading_of(version.rule)?;
         self.answer(version, reading, event, calendar)
     }
@@ -87,8 +110,16 @@ impl<'a> Question<'a> {
         D: TryInto<Date>,
         Error: From<D::Error>,
     {
-        let event = event.try_into()?;
-        let version = in_force(self.name, event)?;
+        self.all_readings(When::Day(event.try_into()?), calendar)
+    }
+
+    /// The same for an event whose moment is known.
+    pub fn due_at_by_all_readings(&self, event: DateTime, calendar: &Calendar) -> Result<Vec<Due>, Error> {
+        self.all_readings(When::Moment(event), calendar)
+    }
+
+    fn all_readings(&self, event: When, calendar: &Calendar) -> Result<Vec<Due>, Error> {
+        let version = in_force(self.name, event.day())?;
         let mut readings: Vec<Option<&'static Reading>> = version.rule.readings.iter().map(Some).collect();
         readings.sort_by_key(|reading| reading.is_some_and(|reading| !reading.default));
         if readings.is_empty() {
@@ -104,12 +135,21 @@ impl<'a> Question<'a> {
         found.map(Some).ok_or_else(|| Error::unknown_reading(rule.id, name, names()))
     }
 
-    fn choice_of(&self, version: FamilyVersion) -> Result<Option<&'static Choice>, Error> {
+    fn choice_of(
+        &self,
+        version: FamilyVersion,
+        event: When,
+        calendar: &Calendar,
+    ) -> Result<Option<&'static Choice>, Error> {
         let rule = version.rule;
         let names = || -> Vec<String> { rule.choices.iter().map(|choice| choice.name.to_string()).collect() };
         match self.choice.or(version.choice) {
             None if rule.choices.is_empty() => Ok(None),
-            None => Err(Error::choice_needed(rule.id, names())),
+            None => match event.choices(rule, calendar)?.as_slice() {
+                [only] => Ok(Some(only)),
+                [] => Err(Error::choice_needed(rule.id, names())),
+                some => Err(Error::choice_needed(rule.id, some.iter().map(|it| it.name.to_string()).collect())),
+            },
             Some(name) => {
                 let found = rule.choices.iter().find(|choice| choice.name == name);
                 found.map(Some).ok_or_else(|| Error::unknown_choice(rule.id, name, names()))
@@ -121,14 +161,14 @@ impl<'a> Question<'a> {
         &self,
         version: FamilyVersion,
         reading: Option<&'static Reading>,
-        event: Date,
+        event: When,
         calendar: &Calendar,
     ) -> Result<Due, Error> {
         let rule = version.rule;
-        let choice = self.choice_of(version)?;
+        let choice = self.choice_of(version, event, calendar)?;
         let limit = self.resolved(rule, choice, reading)?;
         let (deadline, not_before) = dated(limit, event, calendar)?.ok_or_else(|| without_date(rule, limit))?;
-        Ok(Due { rule, reading, choice, limit, deadline, not_before })
+        Ok(Due { rule, reading, choice, limit, event: event.moment(), deadline, not_before })
     }
 
     /// The limit as the choice and the reading leave it.
@@ -138,17 +178,75 @@ impl<'a> Question<'a> {
         choice: Option<&'static Choice>,
         reading: Option<&'static Reading>,
     ) -> Result<Limit, Error> {
-        let chosen = match (rule.limit, choice.map(|choice| choice.change)) {
-            (Limit::Term(term), Some(Change::Length(length))) => Limit::Term(term.with_length(length)),
-            (Limit::NotBefore(term), Some(Change::Length(length))) => Limit::NotBefore(term.with_length(length)),
-            (Limit::Period { .. }, Some(Change::Period { first, last })) => Limit::Period { first, last },
-            (Limit::Inherits { start, roll }, _) => {
+        let limit = match rule.limit {
+            Limit::Inherits { start, roll } => {
                 let length = self.own_limit.ok_or(Error::missing_field("own limit"))?;
                 Limit::Term(Term::constant(Direction::After, length, start, roll))
             }
-            (limit, _) => limit,
+            limit => limit,
         };
-        reading.map_or(Ok(chosen), |reading| read(chosen, reading))
+        let limit = choice.map_or(limit, |choice| chosen(limit, choice));
+        reading.map_or(Ok(limit), |reading| read(limit, reading))
+    }
+}
+
+/// When an event happened: on a day, or at a moment.
+#[derive(Debug, Clone, Copy)]
+enum When {
+    Day(Date),
+    Moment(DateTime),
+}
+
+impl When {
+    const fn day(self) -> Date {
+        self.moment().date()
+    }
+
+    /// A day alone is the end of that day.
+    const fn moment(self) -> DateTime {
+        match self {
+            When::Day(date) => DateTime::end_of(date),
+            When::Moment(moment) => moment,
+        }
+    }
+
+    /// The choices of a rule that the time of day selects; none where only a day is known.
+    fn choices(self, rule: &'static Rule, calendar: &Calendar) -> Result<Vec<&'static Choice>, Error> {
+        let When::Moment(moment) = self else { return Ok(Vec::new()) };
+        let mut selected = Vec::new();
+        for choice in rule.choices {
+            if choice.received.map_or(Ok(false), |received| received.holds(moment, calendar))? {
+                selected.push(choice);
+            }
+        }
+        Ok(selected)
+    }
+
+    /// The deadline of a term, which may ask for more than the day.
+    fn deadline(self, term: Term, calendar: &Calendar) -> Result<Deadline, Error> {
+        let deadline = term.deadline_at(self.moment(), &Pauses::NONE, calendar)?;
+        match self {
+            When::Day(_) if term.runs_from_the_moment() => Err(Error::missing_field("time of the event")),
+            _ => Ok(deadline),
+        }
+    }
+}
+
+/// The limit with what a choice changes of it.
+fn chosen(limit: Limit, choice: &Choice) -> Limit {
+    let term = |term: Term| {
+        let term = choice.start.map_or(term, |start| term.with_start(start));
+        let term = choice.finish.map_or(term, |finish| term.with_finish(finish));
+        match choice.change {
+            Change::Length(length) => term.with_length(length),
+            Change::Period { .. } => term,
+        }
+    };
+    match (limit, choice.change) {
+        (Limit::Term(own), _) => Limit::Term(term(own)),
+        (Limit::NotBefore(own), _) => Limit::NotBefore(term(own)),
+        (Limit::Period { .. }, Change::Period { first, last }) => Limit::Period { first, last },
+        (other, _) => other,
     }
 }
 
@@ -173,29 +271,30 @@ fn read(limit: Limit, reading: &Reading) -> Result<Limit, Error> {
 }
 
 /// The deadline of a limit, and the first day where it has one; `None` where it gives no date.
-fn dated(limit: Limit, event: Date, calendar: &Calendar) -> Result<Option<(Deadline, Option<Date>)>, Error> {
-    let fixed = |date| Deadline::fixed(event, date, calendar).map(|deadline| Some((deadline, None)));
+fn dated(limit: Limit, event: When, calendar: &Calendar) -> Result<Option<(Deadline, Option<Date>)>, Error> {
+    let day = event.day();
+    let fixed = |date| Deadline::fixed(day, date, calendar).map(|deadline| Some((deadline, None)));
     match limit {
-        Limit::Term(term) => Ok(Some((term.deadline(event, calendar)?, None))),
+        Limit::Term(term) => Ok(Some((event.deadline(term, calendar)?, None))),
         Limit::NotBefore(term) => {
-            let first = term.deadline(event, calendar)?;
+            let first = event.deadline(term, calendar)?;
             let safe = calendar.on_or_after(first.legal)?;
             let standing = first.standing.max(calendar.standing(first.legal..safe.tomorrow()?));
             Ok(Some((Deadline { safe, standing, ..first }, Some(first.legal))))
         }
         Limit::Window { least, most, start, roll } => {
             let window = |length| Term::constant(Direction::After, length, start, roll);
-            let first = window(least).end(event, calendar)?;
-            Ok(Some((window(most).deadline(event, calendar)?, Some(first))))
+            let first = event.deadline(window(least), calendar)?.legal;
+            Ok(Some((event.deadline(window(most), calendar)?, Some(first))))
         }
         Limit::Fixed(bound, date) => fixed(bound.last_day(date)?),
         Limit::Period { last, .. } => fixed(last),
-        Limit::Yearly { bound, month, day, year } => {
-            let year = event.year() + i32::from(year == YearOf::Next);
-            fixed(bound.last_day(Date::new(year, month, day)?)?)
+        Limit::Yearly { bound, month, day: of_month, year } => {
+            let year = day.year() + i32::from(year == YearOf::Next);
+            fixed(bound.last_day(Date::new(year, month, of_month)?)?)
         }
-        Limit::Recurring(every) => fixed(every.last_day(event)?),
-        Limit::Report { every, day } => fixed(every.sending_day(event, day)?),
+        Limit::Recurring(every) => fixed(every.last_day(day)?),
+        Limit::Report { every, day: of_month } => fixed(every.sending_day(day, of_month)?),
         _ => Ok(None),
     }
 }
@@ -225,6 +324,8 @@ pub struct Due {
     pub choice: Option<&'static Choice>,
     /// The limit as choice and reading leave it.
     pub limit: Limit,
+    /// The moment of the event; the end of its day where only the day is known.
+    pub event: DateTime,
     /// The deadline; for a least distance, its first day.
     pub deadline: Deadline,
     /// The first day on which the thing may be done or takes effect, for a least distance or a window.
@@ -240,7 +341,7 @@ impl Due {
     /// Every step from the event to the deadline, each with its basis.
     pub fn trace(&self, calendar: &Calendar) -> Result<Trace, Error> {
         match self.limit {
-            Limit::Term(term) => return term.trace(self.deadline.event, calendar, conventions()),
+            Limit::Term(term) => return term.trace_at(self.event, &Pauses::NONE, calendar, conventions()),
             Limit::NotBefore(term) => return self.trace_of_first_day(term, calendar),
             _ => {}
         }
@@ -259,7 +360,7 @@ impl Due {
 impl Due {
     /// Counted like a limit, but its end is where the thing begins, and a day off makes it later, not earlier.
     fn trace_of_first_day(&self, term: Term, calendar: &Calendar) -> Result<Trace, Error> {
-        let mut trace = term.trace(self.deadline.event, calendar, conventions())?;
+        let mut trace = term.trace_at(self.event, &Pauses::NONE, calendar, conventions())?;
         trace.steps.retain(|step| !matches!(step.what, What::Stays(_) | What::Safe | What::End));
         trace.steps.push(step(self.deadline.legal, What::Begins));
         if self.deadline.safe != self.deadline.legal {
@@ -270,5 +371,5 @@ impl Due {
 }
 
 fn step(date: Date, what: What) -> Step {
-    Step { date, count: None, what, name: None, basis: None }
+    Step { date, time: None, count: None, what, name: None, basis: None }
 }

@@ -1,8 +1,9 @@
 use super::period::Every;
 use crate::basis::{Basis, Lang, Verification};
-use crate::civil::{Date, Span};
+use crate::calendar::Calendar;
+use crate::civil::{Date, DateTime, Span, Time};
 use crate::error::Error;
-use crate::term::{Length, Roll, Start, Term};
+use crate::term::{Finish, Length, Roll, Start, Term};
 
 /// A rule of law (quy định): one limit of one provision, while that wording is in force.
 ///
@@ -167,8 +168,34 @@ pub struct Choice {
     pub name: &'static str,
     /// When it applies.
     pub label: (&'static str, &'static str),
+    /// The time of day of the event that selects it, where the provision has a cut-off.
+    pub received: Option<CutOff>,
     /// What it changes of the limit.
     pub change: Change,
+    /// Another start than the rule's.
+    pub start: Option<Start>,
+    /// Another end of the last day than the rule's.
+    pub finish: Option<Finish>,
+}
+
+/// On which side of a time of day an event lies, where a provision has a cut-off ("sau 15 giờ").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum CutOff {
+    /// At or before the time; 15:00:00 itself is not after 15:00.
+    By(Time),
+    /// After the time.
+    After(Time),
+}
+
+impl CutOff {
+    /// Whether an event lies on this side. On a day off nobody was there to be late, and every event is by the time.
+    pub(super) fn holds(self, event: DateTime, calendar: &Calendar) -> Result<bool, Error> {
+        Ok(match self {
+            CutOff::By(time) => event.time() <= time || !calendar.is_working(event.date())?,
+            CutOff::After(time) => event.time() > time && calendar.is_working(event.date())?,
+        })
+    }
 }
 
 /// What a choice changes of the limit.

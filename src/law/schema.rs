@@ -11,11 +11,11 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::period::Every;
-use super::rule::{Bound, Effect, QuoteStatus, YearOf};
+use super::rule::{Bound, CutOff, Effect, QuoteStatus, YearOf};
 use crate::basis::{Instrument, Verification};
 use crate::civil::{Date, Span};
 use crate::error::{Error, ErrorKind};
-use crate::term::{Direction, Length, Roll, Start};
+use crate::term::{Direction, Finish, Length, Roll, Start};
 
 /// A file `data/laws/<instrument>.toml`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -114,19 +114,63 @@ pub struct FamilyTable {
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "the keys are those of the table in DATA.md")]
 pub enum LimitTable {
-    Term { direction: Direction, length: Length, start: Start, roll: Roll },
-    NotBefore { direction: Direction, length: Length, start: Start, roll: Roll },
-    Window { least: Length, most: Length, start: Start, roll: Roll },
-    Fixed { bound: Bound, date: Date },
-    Yearly { bound: Bound, month: u8, day: u8, year: YearOf },
-    Period { bound: Within, first: Date, last: Date },
-    Recurring { every: Every },
-    Report { every: Every, day: u8 },
-    Inherits { start: Start, roll: Roll },
-    Effect { does: Effect },
-    Count { at_most: u32 },
+    Term {
+        direction: Direction,
+        length: Length,
+        start: Start,
+        roll: Roll,
+        #[serde(default)]
+        finish: Finish,
+    },
+    NotBefore {
+        direction: Direction,
+        length: Length,
+        start: Start,
+        roll: Roll,
+    },
+    Window {
+        least: Length,
+        most: Length,
+        start: Start,
+        roll: Roll,
+    },
+    Fixed {
+        bound: Bound,
+        date: Date,
+    },
+    Yearly {
+        bound: Bound,
+        month: u8,
+        day: u8,
+        year: YearOf,
+    },
+    Period {
+        bound: Within,
+        first: Date,
+        last: Date,
+    },
+    Recurring {
+        every: Every,
+    },
+    Report {
+        every: Every,
+        day: u8,
+    },
+    Inherits {
+        start: Start,
+        roll: Roll,
+    },
+    Effect {
+        does: Effect,
+    },
+    Count {
+        at_most: u32,
+    },
     Counting {},
-    None { reason: String, reason_en: String },
+    None {
+        reason: String,
+        reason_en: String,
+    },
 }
 
 /// The one bound of a period.
@@ -147,8 +191,14 @@ pub struct ChoiceTable {
     pub label: String,
     /// When it applies, in English.
     pub label_en: String,
+    /// The time of day that selects it: `{ by = "15:00" }` or `{ after = "15:00" }`.
+    pub received: Option<CutOff>,
     /// The length.
     pub length: Option<Length>,
+    /// Another start.
+    pub start: Option<Start>,
+    /// Another end of the last day.
+    pub finish: Option<Finish>,
     /// The first day of a period.
     pub first: Option<Date>,
     /// The last day of a period.

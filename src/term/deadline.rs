@@ -2,7 +2,7 @@ use core::ops::Range;
 
 use super::{Direction, Pauses, Start, Term};
 use crate::calendar::{Bound, Calendar, Standing};
-use crate::civil::{Date, DateTime};
+use crate::civil::{Date, DateTime, Time};
 use crate::error::Error;
 
 /// The end of a time limit (hạn chót) that an event starts, with what a person needs to rely on it.
@@ -10,8 +10,10 @@ use crate::error::Error;
 pub struct Deadline {
     /// The day of the event.
     pub event: Date,
-    /// The last day by law; it ends at 24:00.
+    /// The last day by law.
     pub legal: Date,
+    /// The time of that day at which the limit ends: 24:00, unless it counts hours.
+    pub time: Time,
     /// The last working day not after the legal one: the day by which an office must act to be in time.
     pub safe: Date,
     /// The earliest that the legal day can become, while days are undecided.
@@ -23,9 +25,9 @@ pub struct Deadline {
 }
 
 impl Deadline {
-    /// The moment the limit ends: 24:00 of the legal day.
+    /// The moment the limit ends.
     pub const fn ends_at(&self) -> DateTime {
-        DateTime::end_of(self.legal)
+        DateTime::new(self.legal, self.time)
     }
 
     /// The deadline, or an error when it is only projected.
@@ -40,7 +42,7 @@ impl Deadline {
     pub fn fixed(event: Date, legal: Date, calendar: &Calendar) -> Result<Deadline, Error> {
         let safe = calendar.on_or_before(legal)?;
         let standing = calendar.standing(inclusive(safe, legal));
-        Ok(Deadline { event, legal, safe, earliest: legal, latest: legal, standing })
+        Ok(Deadline { event, legal, time: Time::END_OF_DAY, safe, earliest: legal, latest: legal, standing })
     }
 }
 
@@ -60,7 +62,26 @@ impl Term {
         let unrolled = self.unrolled(event, pauses, calendar)?;
         let (first, last) = (safe.min(earliest).min(unrolled), latest.max(unrolled));
         let standing = calendar.standing(self.consulted(event, first, last));
-        Ok(Deadline { event, legal, safe, earliest, latest, standing })
+        Ok(Deadline { event, legal, time: Time::END_OF_DAY, safe, earliest, latest, standing })
+    }
+
+    /// The deadline that an event starts at a moment; the time of day matters only to a limit that counts hours.
+    ///
+    /// Refuses working hours on a calendar without office hours, and moments outside what is known.
+    pub fn deadline_at(&self, event: DateTime, pauses: &Pauses, calendar: &Calendar) -> Result<Deadline, Error> {
+        if !self.counts_hours() {
+            return self.deadline_with(event.date(), pauses, calendar);
+        }
+        let end = self.end_at(event, pauses, calendar)?;
+        let (mut earliest, mut latest) = (end.date(), end.date());
+        for extreme in Bound::ALL.map(|bound| calendar.bounded(bound)) {
+            let end = self.end_at(event, pauses, &extreme)?.date();
+            (earliest, latest) = (earliest.min(end), latest.max(end));
+        }
+        let safe = calendar.on_or_before(end.date())?;
+        let first = safe.min(earliest).min(event.date());
+        let standing = calendar.standing(inclusive(first, latest.max(event.date())));
+        Ok(Deadline { event: event.date(), legal: end.date(), time: end.time(), safe, earliest, latest, standing })
     }
 
     /// The earliest and latest end on the extreme calendars. More days off move the count later and may move a roll earlier, so

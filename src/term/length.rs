@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::str::FromStr;
 
+use super::Start;
 use crate::basis::{Lang, fold};
 use crate::error::Error;
 
@@ -40,6 +41,11 @@ impl Unit {
     /// The code of data files and the command line: `wd`.
     pub fn code(self) -> &'static str {
         Unit::WORDS.iter().find(|(unit, ..)| *unit == self).map_or("", |(_, code, _)| code)
+    }
+
+    /// Whether it is a part of a day.
+    pub const fn is_hours(self) -> bool {
+        matches!(self, Unit::Hour | Unit::WorkingHour)
     }
 
     const fn name(self, lang: Lang) -> &'static str {
@@ -154,6 +160,14 @@ impl Length {
     /// The parts, in the order in which they are counted.
     pub fn parts(&self) -> &[Part] {
         self.parts.get(..usize::from(self.used)).unwrap_or_default()
+    }
+
+    /// Hours run from the moment of the event, days from the day after it.
+    pub(super) const fn ordinary_start(&self) -> Start {
+        match self.parts[0].unit {
+            Unit::Hour | Unit::WorkingHour => Start::FromTheMoment,
+            _ => Start::EventDayNotCounted,
+        }
     }
 
     /// Whether some part counts working days or working hours, so that the days on the way matter and not only the end.

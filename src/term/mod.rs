@@ -4,10 +4,12 @@
 //! needs to rely on it: the safe day, the bounds while days are undecided, and the standing of the calendar; [`Term::trace`]
 //! shows every step.
 //!
-//! Limits in hours are read and kept ([`Unit::Hour`], [`Unit::WorkingHour`]) and refused here, because they need office hours.
+//! Limits in days ask for a day. Limits in hours ([`Unit::Hour`], [`Unit::WorkingHour`]) run from a moment: [`Term::end_at`] and
+//! [`Term::deadline_at`] take one, and working hours need a calendar that has office hours.
 
 mod deadline;
 mod length;
+mod moment;
 mod pause;
 mod trace;
 
@@ -41,8 +43,21 @@ pub enum Start {
     EventDayCounted,
     /// The whole length lies between the event and the limit, so that the limit is one day farther.
     WholeDaysBetween,
-    /// Counting runs from the moment of the event (giờ, phút): needs office hours.
+    /// The event counts as of the next working day, as after a cut-off ("sau 15 giờ"); that day is not counted.
+    NextWorkingDay,
+    /// Counting runs from the moment of the event (giờ, phút).
     FromTheMoment,
+}
+
+/// When on its last day a limit ends (thời điểm kết thúc).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum Finish {
+    /// At 24:00, or at the moment at which hours run out.
+    #[default]
+    EndOfDay,
+    /// When the office opens: "đầu giờ ngày làm việc".
+    AtOpening,
 }
 
 /// What becomes of a last day that is a day off.
@@ -80,23 +95,31 @@ pub struct Term {
     length: Length,
     start: Start,
     roll: Roll,
+    finish: Finish,
 }
 
 impl Term {
-    /// A limit after an event by the ordinary conventions: the day of the event is not counted, and a last day off rolls forward.
+    /// A limit after an event by the ordinary conventions: the day of the event is not counted, and a last day off rolls forward. A
+    /// length that begins with hours runs from the moment.
     pub const fn after(length: Length) -> Term {
-        Term { direction: Direction::After, length, start: Start::EventDayNotCounted, roll: Roll::NextWorkingDay }
+        Term::constant(Direction::After, length, length.ordinary_start(), Roll::NextWorkingDay)
     }
 
     /// A limit before an event by the ordinary conventions: the day of the event is not counted, and nothing is moved.
     pub const fn before(length: Length) -> Term {
-        Term { direction: Direction::Before, length, start: Start::EventDayNotCounted, roll: Roll::Never }
+        Term::constant(Direction::Before, length, length.ordinary_start(), Roll::Never)
     }
 
     /// The same limit with another start.
     #[must_use]
     pub const fn with_start(self, start: Start) -> Term {
         Term { start, ..self }
+    }
+
+    /// The same limit with another end of its last day.
+    #[must_use]
+    pub const fn with_finish(self, finish: Finish) -> Term {
+        Term { finish, ..self }
     }
 
     /// The same limit with another length.
@@ -118,7 +141,7 @@ impl Term {
 
     /// A term of a generated table, whose parts were checked when the table was made.
     pub(crate) const fn constant(direction: Direction, length: Length, start: Start, roll: Roll) -> Term {
-        Term { direction, length, start, roll }
+        Term { direction, length, start, roll, finish: Finish::EndOfDay }
     }
 
     /// Which way it runs.
@@ -139,6 +162,11 @@ impl Term {
     /// What becomes of a last day off.
     pub const fn roll(&self) -> Roll {
         self.roll
+    }
+
+    /// When on its last day it ends.
+    pub const fn finish(&self) -> Finish {
+        self.finish
     }
 
     /// The last day of the limit that the event starts.
@@ -170,22 +198,42 @@ impl Term {
     fn unrolled(&self, event: Date, pauses: &Pauses, days: &impl WorkingDays) -> Result<Date, Error> {
         let mut end = event;
         for (index, part) in self.length.parts().iter().enumerate() {
-            let start = if index == 0 && part.amount() > 0 { self.start } else { Start::EventDayNotCounted };
-            let from = end;
-            end = self.part_end(from, *part, start, days)?;
-            if self.direction == Direction::After {
-                let first = if start == Start::EventDayCounted { from.yesterday()? } else { from };
-                end = pushed(first, end, part.unit(), pauses, days)?;
-            }
+            end = self.part_with(index, *part, end, pauses, days)?;
         }
         Ok(end)
+    }
+
+    /// The end of one part of the length, moved by the pauses.
+    fn part_with(
+        &self,
+        index: usize,
+        part: Part,
+        event: Date,
+        pauses: &Pauses,
+        days: &impl WorkingDays,
+    ) -> Result<Date, Error> {
+        let (from, start) = self.start_of(index, part, event, days)?;
+        let end = self.part_end(from, part, start, days)?;
+        if self.direction == Direction::Before {
+            return Ok(end);
+        }
+        let first = if start == Start::EventDayCounted { from.yesterday()? } else { from };
+        pushed(first, end, part.unit(), pauses, days)
+    }
+
+    /// Where a part is counted from: only the first part starts as the limit does, and one of no length has no day 1.
+    fn start_of(&self, index: usize, part: Part, event: Date, days: &impl WorkingDays) -> Result<(Date, Start), Error> {
+        match self.start {
+            Start::NextWorkingDay if index == 0 => Ok((days.after(event)?, Start::EventDayNotCounted)),
+            start if index == 0 && part.amount() > 0 => Ok((event, start)),
+            _ => Ok((event, Start::EventDayNotCounted)),
+        }
     }
 
     fn part_end(&self, from: Date, part: Part, start: Start, days: &impl WorkingDays) -> Result<Date, Error> {
         let step = self.step();
         let amount = step * part.amount() as i32;
-        let nearer = start == Start::EventDayCounted;
-        let farther = start == Start::WholeDaysBetween;
+        let (nearer, farther) = (start == Start::EventDayCounted, start == Start::WholeDaysBetween);
         if start == Start::FromTheMoment {
             return Err(Error::needs_office_hours(&self.length.to_string()));
         }

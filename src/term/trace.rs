@@ -1,10 +1,11 @@
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Direction, Part, Roll, Start, Term, Unit};
+use super::moment::MINUTES_OF_WORKING_DAY;
+use super::{Direction, Finish, Length, Part, Pauses, Roll, Start, Term, Unit};
 use crate::basis::{Basis, Lang};
 use crate::calendar::{Calendar, Day, DayKind};
-use crate::civil::{Date, Overflow};
+use crate::civil::{Date, DateTime, Overflow, Time};
 use crate::error::Error;
 
 /// The provisions behind the conventions of counting, given by whoever knows the law in force.
@@ -12,6 +13,8 @@ use crate::error::Error;
 pub struct Conventions<'a> {
     /// Why the day of the event is not counted.
     pub start: Option<&'a Basis>,
+    /// Why a limit in hours runs from the moment.
+    pub moment: Option<&'a Basis>,
     /// Why a limit in days or weeks ends at the end of its last day.
     pub days: Option<&'a Basis>,
     /// Why a limit in months ends on the corresponding day, or the last of the month.
@@ -34,7 +37,9 @@ pub struct Trace {
 pub struct Step {
     /// The day.
     pub date: Date,
-    /// Its number in the part being counted, if it was counted.
+    /// The time of day, where one matters.
+    pub time: Option<Time>,
+    /// Its number in the part being counted, if it was counted; for hours, the minutes counted so far.
     pub count: Option<u32>,
     /// What happened.
     pub what: What,
@@ -52,12 +57,26 @@ pub enum What {
     EventDayNotCounted,
     /// The day of the event, counted as day 1.
     EventDayCounted,
+    /// The moment of the event, from which hours run.
+    EventMoment,
+    /// The event counts as of this next working day.
+    CountsAsOf,
     /// The day next to the event, left out because the whole length lies between.
     DayBetween,
     /// A working day, counted.
     Counted(DayKind),
     /// A day off, not counted.
     Skipped(DayKind),
+    /// A working day on which the limit does not run.
+    Paused(DayKind),
+    /// The end, moved by so many days of pause.
+    MovedByPause,
+    /// So many minutes of a working day, counted.
+    Worked(DayKind, u16),
+    /// The moment at which so many clock hours have run.
+    Ran,
+    /// The opening of the office on the last day.
+    Opening,
     /// The last day of so many days or weeks.
     Reached(Unit),
     /// The corresponding day of the last month or year.
@@ -84,7 +103,14 @@ impl What {
         match self {
             What::EventDayNotCounted => "event_day_not_counted",
             What::EventDayCounted => "event_day_counted",
+            What::EventMoment => "event_moment",
+            What::CountsAsOf => "counts_as_of",
             What::DayBetween => "day_between",
+            What::Paused(_) => "paused",
+            What::MovedByPause => "moved_by_pause",
+            What::Worked(..) => "worked",
+            What::Ran => "ran",
+            What::Opening => "opening",
             What::Counted(_) => "counted",
             What::Skipped(_) => "skipped",
             What::Reached(_) => "reached",
@@ -106,7 +132,16 @@ impl What {
             What::EventDayCounted => {
                 lang.pick("ngày xảy ra sự kiện, tính là ngày 1", "day of the event, counted as day 1")
             }
+            What::EventMoment => lang.pick("thời điểm bắt đầu tính", "the moment from which it runs"),
+            What::CountsAsOf => {
+                lang.pick("sau giờ quy định, coi như ngày này", "after the cut-off, counts as of this day")
+            }
             What::DayBetween => lang.pick("ngày nằm giữa, không tính", "day in between, not counted"),
+            What::Paused(_) => lang.pick("thời hạn tạm dừng, không tính", "the limit is paused, not counted"),
+            What::MovedByPause => lang.pick("lùi theo số ngày tạm dừng", "moved by the days of the pause"),
+            What::Worked(..) => lang.pick("giờ làm việc, được tính", "office hours, counted"),
+            What::Ran => lang.pick("hết số giờ", "so many hours have run"),
+            What::Opening => lang.pick("đầu giờ làm việc", "the office opens"),
             What::Counted(DayKind::WorkedInExchange) => lang.pick("làm bù, được tính", "worked in exchange, counted"),
             What::Counted(_) => lang.pick("ngày làm việc, được tính", "working day, counted"),
             What::Skipped(_) => lang.pick("ngày nghỉ, không tính", "day off, not counted"),
@@ -133,7 +168,30 @@ impl Term {
     ///
     /// Its last `end` step is the legal day of [`Term::deadline`].
     pub fn trace(&self, event: Date, calendar: &Calendar, conventions: Conventions<'_>) -> Result<Trace, Error> {
-        let mut walk = Walk { term: self, calendar, conventions, steps: Vec::new(), date: event };
+        if self.counts_hours() {
+            return Err(Error::needs_office_hours(&self.length.to_string()));
+        }
+        self.trace_at(DateTime::end_of(event), &Pauses::NONE, calendar, conventions)
+    }
+
+    /// Every step from a moment to the end, with pauses; its last `end` step is that of [`Term::deadline_at`].
+    pub fn trace_at(
+        &self,
+        event: DateTime,
+        pauses: &Pauses,
+        calendar: &Calendar,
+        conventions: Conventions<'_>,
+    ) -> Result<Trace, Error> {
+        let pauses = if self.direction == Direction::Before { &Pauses::NONE } else { pauses };
+        let mut walk = Walk {
+            term: self,
+            calendar,
+            conventions,
+            pauses,
+            steps: Vec::new(),
+            date: event.date(),
+            time: event.time(),
+        };
         walk.start()?;
         for (index, part) in self.length.parts().iter().enumerate() {
             let start = if index == 0 && part.amount() > 0 { self.start } else { Start::EventDayNotCounted };
@@ -144,41 +202,128 @@ impl Term {
     }
 }
 
-/// A trace in the making, and the day it has come to.
+/// A trace in the making, and the moment it has come to.
 struct Walk<'a> {
     term: &'a Term,
     calendar: &'a Calendar,
     conventions: Conventions<'a>,
+    pauses: &'a Pauses,
     steps: Vec<Step>,
     date: Date,
+    time: Time,
 }
 
 impl Walk<'_> {
     fn start(&mut self) -> Result<(), Error> {
         let first_amount = self.term.length.parts().first().map_or(0, |part| part.amount());
-        if self.term.start == Start::EventDayCounted && first_amount > 0 {
+        let ahead = self.term.direction == Direction::After;
+        if self.term.runs_from_the_moment() {
+            let moment = plain(self.date, None, What::EventMoment, self.conventions.moment.filter(|_| ahead));
+            self.steps.push(Step { time: Some(self.time), ..moment });
+        } else if self.term.start == Start::EventDayCounted && first_amount > 0 {
             // The walk steps onto the event day itself, and counts it where its unit counts it.
             self.steps.push(plain(self.date, None, What::EventDayCounted, None));
             self.date = self.date.add_days(-self.term.step())?;
         } else {
-            let basis = self.conventions.start.filter(|_| self.term.direction == Direction::After);
-            self.steps.push(plain(self.date, None, What::EventDayNotCounted, basis));
+            self.steps.push(plain(self.date, None, What::EventDayNotCounted, self.conventions.start.filter(|_| ahead)));
+        }
+        if self.term.start == Start::NextWorkingDay {
+            self.date = self.calendar.after(self.date)?;
+            self.steps.push(plain(self.date, None, What::CountsAsOf, None));
         }
         Ok(())
     }
 
     fn part(&mut self, part: Part, start: Start) -> Result<(), Error> {
-        if start == Start::FromTheMoment {
-            return Err(Error::needs_office_hours(&alloc::string::ToString::to_string(&self.term.length)));
+        if part.unit().is_hours() || start == Start::FromTheMoment {
+            return self.hours(part);
         }
+        self.time = Time::END_OF_DAY;
         match part.unit() {
             Unit::WorkingDay => self.working_days(part.amount() + u32::from(start == Start::WholeDaysBetween), start),
             Unit::Day | Unit::Week => self.days(part, start),
-            Unit::Month | Unit::Year => self.months(part, start),
-            Unit::Hour | Unit::WorkingHour => {
-                Err(Error::needs_office_hours(&alloc::string::ToString::to_string(&self.term.length)))
+            _ => self.months(part, start),
+        }
+    }
+
+    /// Hours, and days counted in hours from the moment.
+    fn hours(&mut self, part: Part) -> Result<(), Error> {
+        match part.unit() {
+            Unit::WorkingHour => self.working_minutes(part.amount() * 60),
+            Unit::WorkingDay => self.working_minutes(part.amount() * MINUTES_OF_WORKING_DAY),
+            _ => self.clock_hours(part),
+        }
+    }
+
+    /// Day after day, what is worked of it and not paused, until the minutes are used up.
+    fn working_minutes(&mut self, minutes: u32) -> Result<(), Error> {
+        let mut counted = 0;
+        while counted < minutes {
+            let day = self.calendar.day(self.date)?;
+            let piece = self.piece(minutes - counted)?;
+            if !day.kind().is_working() {
+                self.steps.push(of_day(&day, None, What::Skipped(day.kind())));
+            } else if let Some((worked, until)) = piece {
+                counted += u32::from(worked);
+                let step = of_day(&day, Some(counted), What::Worked(day.kind(), worked));
+                self.steps.push(Step { time: Some(until), ..step });
+                self.time = until;
+            } else if self
+                .pauses
+                .moments()
+                .iter()
+                .any(|(from, until)| from.date() <= self.date && self.date <= until.date())
+            {
+                self.steps.push(of_day(&day, None, What::Paused(day.kind())));
+            }
+            if counted < minutes {
+                let step = self.term.step();
+                self.date = self.date.add_days(step)?;
+                self.time = if step > 0 { Time::START_OF_DAY } else { Time::END_OF_DAY };
             }
         }
+        Ok(())
+    }
+
+    /// The minutes still to be counted on this day, and the time at which they are used up or the day is; `None` where there are none.
+    fn piece(&self, left: u32) -> Result<Option<(u16, Time)>, Error> {
+        let sessions = self.calendar.sessions(self.date)?;
+        let now = self.time.minutes();
+        let runs = |minute: u16| -> Result<bool, Error> {
+            let moment = DateTime::new(self.date, Time::from_minutes(minute)?);
+            let paused = self.pauses.moments().iter().any(|(from, until)| {
+                from.epoch_minutes() <= moment.epoch_minutes() && moment.epoch_minutes() < until.epoch_minutes()
+            });
+            Ok(sessions.contains(minute) && !paused)
+        };
+        let (mut worked, mut reached) = (0, None);
+        for passed in 0..Time::END_OF_DAY.minutes() {
+            let ahead = self.term.direction == Direction::After;
+            let minute = if ahead { now.checked_add(passed) } else { now.checked_sub(passed + 1) };
+            let Some(minute) = minute.filter(|minute| *minute < Time::END_OF_DAY.minutes()) else { break };
+            if u32::from(worked) < left && runs(minute)? {
+                worked += 1;
+                reached = Some(Time::from_minutes(minute + u16::from(ahead))?);
+            }
+        }
+        Ok(reached.map(|reached| (worked, reached)))
+    }
+
+    fn clock_hours(&mut self, part: Part) -> Result<(), Error> {
+        let (from, single) = (DateTime::new(self.date, self.time), Length::of(part));
+        let bare = Term::constant(self.term.direction, single, Start::FromTheMoment, Roll::Never);
+        let unpaused = bare.end_at(from, &Pauses::NONE, self.calendar)?;
+        self.ran_to(unpaused, What::Ran, part);
+        let end = bare.end_at(from, self.pauses, self.calendar)?;
+        if end != unpaused {
+            self.ran_to(end, What::MovedByPause, part);
+        }
+        Ok(())
+    }
+
+    fn ran_to(&mut self, end: DateTime, what: What, part: Part) {
+        (self.date, self.time) = (end.date(), end.time());
+        self.steps.push(Step { time: Some(self.time), ..plain(self.date, Some(part.amount()), what, None) });
     }
 
     fn working_days(&mut self, amount: u32, start: Start) -> Result<(), Error> {
@@ -189,6 +334,10 @@ impl Walk<'_> {
             let day = self.calendar.day(self.date)?;
             if !day.kind().is_working() {
                 self.steps.push(of_day(&day, None, What::Skipped(day.kind())));
+                continue;
+            }
+            if self.pauses.contains(self.date) {
+                self.steps.push(of_day(&day, None, What::Paused(day.kind())));
                 continue;
             }
             left -= 1;
@@ -205,8 +354,21 @@ impl Walk<'_> {
     fn days(&mut self, part: Part, start: Start) -> Result<(), Error> {
         let days = part.amount() as i32 * if part.unit() == Unit::Week { 7 } else { 1 };
         let shift = i32::from(start == Start::WholeDaysBetween);
+        let from = self.date;
         self.date = self.date.add_days(self.term.step() * (days + shift))?;
         self.steps.push(plain(self.date, Some(part.amount()), What::Reached(part.unit()), self.conventions.days));
+        self.push_by_pauses(from)
+    }
+
+    /// The end of days or months moved by each pause that begins on or before it.
+    fn push_by_pauses(&mut self, from: Date) -> Result<(), Error> {
+        for pause in self.pauses.after(from) {
+            if pause.from() > self.date {
+                break;
+            }
+            self.date = self.date.add_days(pause.len())?;
+            self.steps.push(plain(self.date, u32::try_from(pause.len()).ok(), What::MovedByPause, None));
+        }
         Ok(())
     }
 
@@ -227,7 +389,7 @@ impl Walk<'_> {
         self.steps.push(plain(end, Some(part.amount()), what, basis));
         let shift = i32::from(start == Start::WholeDaysBetween) - i32::from(start == Start::EventDayCounted);
         self.date = end.add_days(step * shift)?;
-        Ok(())
+        self.push_by_pauses(if start == Start::EventDayCounted { from.yesterday()? } else { from })
     }
 
     /// The roll, the end, and the safe day where it differs.
@@ -241,10 +403,16 @@ impl Walk<'_> {
             let day = self.calendar.day(self.date)?;
             self.steps.push(of_day(&day, None, What::RolledOff(day.kind())));
             self.date = self.date.add_days(step)?;
+            self.time = Time::END_OF_DAY;
         }
         let rolled = matches!(self.steps.last().map(|step| step.what), Some(What::RolledOff(_)));
         let basis = self.conventions.roll.filter(|_| rolled && self.term.roll == Roll::NextWorkingDay);
-        self.steps.push(plain(self.date, None, What::End, basis));
+        if self.term.finish == Finish::AtOpening {
+            self.time = self.calendar.next_opening(DateTime::start_of(self.date))?.time();
+            self.steps.push(Step { time: Some(self.time), ..plain(self.date, None, What::Opening, None) });
+        }
+        let time = Some(self.time).filter(|_| self.term.counts_hours());
+        self.steps.push(Step { time, ..plain(self.date, None, What::End, basis) });
         self.safe()
     }
 
@@ -259,10 +427,10 @@ impl Walk<'_> {
 }
 
 fn plain(date: Date, count: Option<u32>, what: What, basis: Option<&Basis>) -> Step {
-    Step { date, count, what, name: None, basis: basis.cloned() }
+    Step { date, time: None, count, what, name: None, basis: basis.cloned() }
 }
 
 fn of_day(day: &Day<'_>, count: Option<u32>, what: What) -> Step {
     let name = day.name(Lang::Vietnamese).zip(day.name(Lang::English));
-    Step { date: day.date(), count, what, name, basis: day.basis().cloned() }
+    Step { date: day.date(), time: None, count, what, name, basis: day.basis().cloned() }
 }

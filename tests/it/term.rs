@@ -1,7 +1,7 @@
 //! The term room: how law counts, on cases worked out by hand, and a checker that walks the account of every answer.
 
 use thoihan::calendar::{Calendar, DayKind, Standing};
-use thoihan::civil::{Date, DateTime, Overflow, Span};
+use thoihan::civil::{Date, DateTime, Overflow, Span, Time};
 use thoihan::term::{
     Conventions, Deadline, Direction, Length, Part, Pauses, Roll, Start, Step, Term, Trace, Unit, What,
 };
@@ -289,6 +289,7 @@ fn a_decided_deadline() {
     let deadline = Term::after(length("5wd")).deadline(day("2024-04-26"), state()).unwrap();
     let legal = day("2024-05-07");
     let expected = Deadline {
+        time: Time::END_OF_DAY,
         event: day("2024-04-26"),
         legal,
         safe: legal,

@@ -30,6 +30,7 @@ fn limit_table(limit: &Limit) -> Option<LimitTable> {
             length: term.length(),
             start: term.start(),
             roll: term.roll(),
+            finish: term.finish(),
         },
         Limit::NotBefore(term) => LimitTable::NotBefore {
             direction: term.direction(),

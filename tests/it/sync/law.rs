@@ -1,10 +1,11 @@
 //! The rulebook.
 
 use thoihan::basis::Instrument;
+use thoihan::law::CutOff;
 use thoihan::law::schema::{
     ChoiceTable, GapTable, LawFile, LimitTable, ReadingTable, RuleTable, check as check_rulebook,
 };
-use thoihan::term::{Direction, Length, Roll, Start};
+use thoihan::term::{Direction, Finish, Length, Roll, Start};
 
 use super::instruments::{reference, register};
 use super::{array, check_table, day, files, header, read, slice, span};
@@ -32,13 +33,17 @@ fn sync_laws() {
 }
 
 const IMPORTS: &str = "\
-use super::{Bound, Change, Choice, Effect, Every, Gap, Limit, QuoteStatus, Reading, Rule, YearOf};
+use super::{Bound, Change, Choice, CutOff, Effect, Every, Gap, Limit, QuoteStatus, Reading, Rule, YearOf};
 use crate::basis::{Basis, Verification, table::INSTRUMENTS};
-use crate::civil::{Date, Span};
-use crate::term::{Direction, Length, Part, Roll, Start, Term, Unit};
+use crate::civil::{Date, Span, Time};
+use crate::term::{Direction, Finish, Length, Part, Roll, Start, Term, Unit};
 
 const fn d(year: i32, month: u8, day: u8) -> Date {
     Date::constant(year, month, day)
+}
+
+const fn t(minutes: u16) -> Time {
+    Time::constant(minutes)
 }
 
 const fn p(amount: u32, unit: Unit) -> Part {
@@ -78,8 +83,12 @@ fn families(rule: &RuleTable) -> Vec<String> {
 
 fn limit(limit: &LimitTable) -> String {
     match limit {
-        LimitTable::Term { direction, length, start, roll } => {
-            format!("Limit::Term({})", term(*direction, *length, *start, *roll))
+        LimitTable::Term { direction, length, start, roll, finish } => {
+            let finish = match finish {
+                Finish::EndOfDay => String::new(),
+                other => format!(".with_finish(Finish::{other:?})"),
+            };
+            format!("Limit::Term({}{finish})", term(*direction, *length, *start, *roll))
         }
         LimitTable::NotBefore { direction, length, start, roll } => {
             format!("Limit::NotBefore({})", term(*direction, *length, *start, *roll))
@@ -117,7 +126,23 @@ fn choice(choice: &ChoiceTable) -> String {
         (None, Some(first), Some(last)) => format!("Change::Period {{ first: {}, last: {} }}", day(first), day(last)),
         (length, ..) => format!("Change::Length({})", parts(length.unwrap())),
     };
-    format!("Choice {{ name: {:?}, label: {}, change: {change} }}", choice.name, pair(&choice.label, &choice.label_en))
+    let some = |text: Option<String>| text.map_or("None".into(), |text| format!("Some({text})"));
+    format!(
+        "Choice {{ name: {:?}, label: {}, received: {}, change: {change}, start: {}, finish: {} }}",
+        choice.name,
+        pair(&choice.label, &choice.label_en),
+        some(choice.received.map(cut_off)),
+        some(choice.start.map(|start| format!("Start::{start:?}"))),
+        some(choice.finish.map(|finish| format!("Finish::{finish:?}"))),
+    )
+}
+
+fn cut_off(cut_off: CutOff) -> String {
+    let (side, time) = match cut_off {
+        CutOff::By(time) => ("By", time),
+        CutOff::After(time) => ("After", time),
+    };
+    format!("CutOff::{side}(t({}))", time.minutes())
 }
 
 fn reading(it: &ReadingTable) -> String {

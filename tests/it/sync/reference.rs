@@ -83,6 +83,7 @@ fn describe(term: Term) -> String {
         Start::EventDayNotCounted => "the event day not counted",
         Start::EventDayCounted => "the event day counted",
         Start::WholeDaysBetween => "all of them between",
+        Start::NextWorkingDay => "the next working day not counted",
         Start::FromTheMoment => "from the moment",
     };
     let roll = match term.roll() {
