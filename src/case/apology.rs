@@ -1,3 +1,4 @@
+use super::status::Status;
 use crate::basis::Lang;
 use crate::calendar::Calendar;
 use crate::civil::{Date, DateTime};
@@ -76,11 +77,11 @@ impl ApologyState {
         }
     }
 
-    /// The state for a case due on `due`: a letter that was sent is judged by its day, whatever became of the case; without one
-    /// the finish decides, and while the case runs, the day.
+    /// The state of the letter: one that was sent is judged by its day, whatever became of the case; without one the case decides,
+    /// and while it runs in time, the day.
     pub(super) fn of(
         apology: Deadline,
-        due: Date,
+        status: Option<Status>,
         sent: Option<DateTime>,
         finished: Option<DateTime>,
         today: Date,
@@ -88,9 +89,8 @@ impl ApologyState {
         match (sent, finished) {
             (Some(sent), _) if sent.date() <= apology.legal => ApologyState::SentInTime,
             (Some(_), _) => ApologyState::SentLate,
-            (None, Some(finished)) if finished.date() <= due => ApologyState::NotOwed,
-            (None, Some(_)) => ApologyState::Overdue,
-            (None, None) if today > due => ApologyState::Overdue,
+            (None, _) if status.is_some_and(Status::is_late) => ApologyState::Overdue,
+            (None, Some(_)) => ApologyState::NotOwed,
             (None, None) if today >= apology.safe => ApologyState::Decide,
             (None, None) => ApologyState::NotOwed,
         }

@@ -5,17 +5,18 @@ use super::policy::StatusPolicy;
 use super::record::Record;
 use super::wait::{Wait, WaitMode};
 use crate::calendar::Calendar;
-use crate::civil::{Date, DateTime, Span};
+use crate::civil::DateTime;
+use crate::error::Error;
 use crate::law::Effect;
-use crate::term::{Deadline, Length, Pauses, Term};
+use crate::term::{Deadline, Length, Pauses, Term, Trace};
 
 /// The clock of a case: where its limit starts, when it does not run, and whether it stands still now.
 ///
 /// It is worked out from the events every time, in any order of input; nothing is counted up and stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Clock {
-    start: Date,
-    pauses: Pauses,
+    pub(super) start: DateTime,
+    pub(super) pauses: Pauses,
     pub(super) state: ClockState,
 }
 
@@ -29,20 +30,28 @@ pub(super) enum ClockState {
     Unknown,
 }
 
+/// What the waits of a case do to its clock: the policy of the office, and the rule in force on the day of receipt.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Effects {
+    pub(super) policy: StatusPolicy,
+    pub(super) by_rule: Option<Effect>,
+}
+
+impl Effects {
+    /// The effect of a wait: its own, or its ground's, or the rule's; `None` where no rule was in force.
+    pub(super) fn of(&self, wait: &Wait) -> Option<Effect> {
+        let mode = if wait.mode == WaitMode::ByRule { self.policy.mode(wait.ground) } else { wait.mode };
+        mode.effect(self.by_rule)
+    }
+}
+
 impl Clock {
-    /// The clock of a record as it was known at a moment.
-    pub(super) fn of(
-        record: &Record,
-        received: Date,
-        policy: &StatusPolicy,
-        by_rule: Option<Effect>,
-        findings: &mut Findings,
-    ) -> Clock {
+    /// The clock of a record that was received at a moment.
+    pub(super) fn of(record: &Record, received: DateTime, effects: &Effects, findings: &mut Findings) -> Clock {
         let mut clock = Clock { start: received, pauses: Pauses::NONE, state: ClockState::Running };
         let mut pauses = Vec::new();
         for wait in &record.waits {
-            let mode = if wait.mode == WaitMode::ByRule { policy.mode(wait.ground) } else { wait.mode };
-            let Some(effect) = mode.effect(by_rule) else {
+            let Some(effect) = effects.of(wait) else {
                 findings.add(Diagnosis::NoClockRule);
                 clock.state = ClockState::Unknown;
                 continue;
@@ -50,45 +59,50 @@ impl Clock {
             if effect == Effect::Continue {
                 continue;
             }
-            match clock.wait_days(*wait, received, record.finished, findings) {
-                Some(days) if effect == Effect::Restart => clock.start = clock.start.max(days.until()),
-                Some(days) => pauses.push(days),
+            match clock.stretch(*wait, received, record.ended(), findings) {
+                Some((_, to)) if effect == Effect::Restart => clock.start = clock.start.max(to),
+                Some(stretch) => pauses.push(stretch),
                 None => {}
             }
         }
-        clock.pauses = Pauses::new(pauses);
+        clock.pauses = Pauses::between(pauses);
         clock
     }
 
-    /// The days of a wait, ended by the finish if nothing else ended it; `None` when it is impossible or lasts.
-    fn wait_days(
+    /// The moments of a wait, ended by the end of the case if nothing else ended it; `None` when it is impossible or lasts.
+    fn stretch(
         &mut self,
         wait: Wait,
-        received: Date,
-        finished: Option<DateTime>,
+        received: DateTime,
+        ended: Option<DateTime>,
         findings: &mut Findings,
-    ) -> Option<Span> {
-        let (from, to) = (wait.from, wait.to.or(finished));
+    ) -> Option<(DateTime, DateTime)> {
+        let (from, to) = (wait.from, wait.to.or(ended));
         if to.is_some_and(|to| to < from) {
-            let ended = wait.to.is_some();
-            findings.add(if ended { Diagnosis::WaitEndsBeforeItBegins } else { Diagnosis::FinishedBeforeWait });
+            let reversed = wait.to.is_some();
+            findings.add(if reversed { Diagnosis::WaitEndsBeforeItBegins } else { Diagnosis::FinishedBeforeWait });
             self.state = ClockState::Unknown;
             return None;
         }
-        if from.date() < received {
+        if from.date() < received.date() {
             findings.add(Diagnosis::WaitBeforeReceipt);
         }
-        if wait.to.is_none() && finished.is_some() {
+        if wait.to.is_none() && ended.is_some() {
             findings.add(Diagnosis::FinishedWhileWaiting);
         }
         if to.is_none() {
             self.state = ClockState::Waiting;
         }
-        Span::new(from.date(), to?.date()).ok()
+        Some((from, to?))
     }
 
     /// The end of the case's own limit on this clock.
-    pub(super) fn deadline(&self, limit: Length, calendar: &Calendar) -> Result<Deadline, crate::Error> {
-        Term::after(limit).deadline_with(self.start, &self.pauses, calendar)
+    pub(super) fn deadline(&self, limit: Length, calendar: &Calendar) -> Result<Deadline, Error> {
+        Term::after(limit).deadline_at(self.start, &self.pauses, calendar)
+    }
+
+    /// Every step to that end.
+    pub(super) fn trace(&self, limit: Length, calendar: &Calendar) -> Result<Trace, Error> {
+        Term::after(limit).trace_at(self.start, &self.pauses, calendar, crate::law::conventions())
     }
 }

@@ -1,26 +1,41 @@
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use super::apology::{Apology, ApologyState};
-use super::clock::{Clock, ClockState};
+use super::clock::{Clock, ClockState, Effects};
 use super::finding::{Diagnosis, Finding, Findings};
+use super::intake::{CitizenLimit, Intake};
+use super::milestone::{self, Limit, Milestone, Upcoming};
 use super::policy::{Meaning, StatusPolicy};
-use super::record::{Record, Stage};
+use super::record::Record;
 use super::status::Status;
-use crate::basis::Lang;
+use super::wait::{Ground, Wait};
+use super::{check, known};
 use crate::calendar::{Calendar, Standing};
-use crate::civil::{Date, DateTime, Time};
-use crate::law::{self, Effect, FamilyVersion, Limit};
-use crate::term::{Deadline, Unit};
+use crate::civil::{Date, DateTime};
+use crate::error::Error;
+use crate::law::{self, Effect, FamilyVersion};
+use crate::term::{Deadline, Length, Unit};
 
 /// Evaluates case records against one calendar.
 ///
-/// Make it once and use it for every record: the rules that a case needs are looked up here.
+/// Make it once and use it for every record: the rules that a case needs are looked up here. A calendar with office hours answers
+/// for limits in hours and for the intake of online files too.
 #[derive(Debug, Clone)]
 pub struct Evaluator<'a> {
-    calendar: &'a Calendar,
-    policy: StatusPolicy,
-    clock_rules: Vec<FamilyVersion>,
-    apology_rules: Vec<FamilyVersion>,
+    pub(super) calendar: &'a Calendar,
+    pub(super) policy: StatusPolicy,
+    pub(super) rules: Rules,
+}
+
+/// The families of rules that a case meets.
+#[derive(Debug, Clone)]
+pub(super) struct Rules {
+    clock: Vec<FamilyVersion>,
+    apology: Vec<FamilyVersion>,
+    supplements: Vec<FamilyVersion>,
+    intake: Vec<FamilyVersion>,
+    close_file: Vec<FamilyVersion>,
 }
 
 /// What can be said about a record at a moment.
@@ -37,14 +52,21 @@ pub struct Evaluation {
     /// How late, in the unit of the limit: working days after the due day up to and including the day of finish, or of the
     /// moment while the case runs; calendar days for a limit in days, weeks, months or years. 0 when it is not late.
     pub late_days: i32,
+    /// How late a limit in hours is, in minutes: office minutes for working hours, clock minutes for hours. `None` for other limits,
+    /// and when it is not late.
+    pub late_minutes: Option<i64>,
     /// The letter of apology, where a rule and a due day are known.
     pub apology: Option<Apology>,
     /// How it stands with the letter.
     pub apology_state: Option<ApologyState>,
     /// The one new promised day that the law allows.
     pub extension: Extension,
-    /// The next moment at which the state changes if nothing happens, and what happens then.
-    pub next: Option<(Event, DateTime)>,
+    /// The limit of intake, for a dossier filed online on a calendar with office hours, where a rule was in force.
+    pub intake: Option<Intake>,
+    /// The limit on the applicant, while a supplement is awaited.
+    pub citizen: Option<CitizenLimit>,
+    /// The moments at which the state changes if nothing happens, in order: a program may sleep until the first.
+    pub upcoming: Vec<Upcoming>,
     /// What there is to be told about the record.
     pub findings: Vec<Finding>,
 }
@@ -65,18 +87,27 @@ impl Evaluation {
         self.findings.first().map_or(0, Finding::code)
     }
 
-    fn unknown(findings: Findings) -> Evaluation {
+    /// The next moment at which the state changes if nothing happens.
+    pub fn next(&self) -> Option<Upcoming> {
+        self.upcoming.first().copied()
+    }
+
+    /// What a record says before anything is counted.
+    fn of(record: &Record) -> Evaluation {
         Evaluation {
             due: None,
-            promised: None,
+            promised: record.new_promises.first().copied().or(record.promised),
             promised_differs: None,
             status: None,
             late_days: 0,
+            late_minutes: None,
             apology: None,
             apology_state: None,
-            extension: Extension::None,
-            next: None,
-            findings: findings.0,
+            extension: Extension::of(record),
+            intake: None,
+            citizen: None,
+            upcoming: Vec::new(),
+            findings: Vec::new(),
         }
     }
 }
@@ -102,135 +133,149 @@ impl Extension {
             Extension::Exceeded => "exceeded",
         }
     }
-}
 
-/// A change of state that comes by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum Event {
-    /// The working day before the due day begins.
-    DueSoon,
-    /// The last working day for the letter of apology begins.
-    ApologySafe,
-    /// The last day by law for the letter ends.
-    ApologyLegal,
-    /// The due day ends.
-    Due,
-}
-
-impl Event {
-    /// The stable word of JSON.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Event::DueSoon => "due_soon",
-            Event::ApologySafe => "apology_safe",
-            Event::ApologyLegal => "apology_legal",
-            Event::Due => "due",
+    fn of(record: &Record) -> Extension {
+        match record.new_promises.len() {
+            0 => Extension::None,
+            1 => Extension::Used,
+            _ => Extension::Exceeded,
         }
     }
+}
 
-    /// The event in words.
-    pub const fn label(self, lang: Lang) -> &'static str {
-        match self {
-            Event::DueSoon => lang.pick("sắp đến hạn", "due soon"),
-            Event::ApologySafe => {
-                lang.pick("ngày làm việc cuối cùng để gửi thư xin lỗi", "last working day for the letter")
-            }
-            Event::ApologyLegal => lang.pick("hết hạn gửi thư xin lỗi", "the letter is due"),
-            Event::Due => lang.pick("hết hạn", "due"),
-        }
-    }
+/// A record that was received, as it stands at a moment.
+#[derive(Debug, Clone, Copy)]
+struct Judged<'r> {
+    record: &'r Record,
+    received: DateTime,
+    now: DateTime,
 }
 
 impl<'a> Evaluator<'a> {
-    /// An evaluator on a calendar, with the rules of the built-in rulebook.
+    /// An evaluator on a calendar, with the rules of the built-in rulebook and the published policy.
     pub fn new(calendar: &'a Calendar) -> Evaluator<'a> {
-        Evaluator {
-            calendar,
-            policy: StatusPolicy::PUBLISHED,
-            clock_rules: law::family("onestop-clock-restart"),
-            apology_rules: law::family("onestop-apology"),
-        }
+        Evaluator { calendar, policy: StatusPolicy::PUBLISHED, rules: Rules::new() }
+    }
+
+    /// The same evaluator with an office's own policy.
+    #[must_use]
+    pub fn with_policy(mut self, policy: StatusPolicy) -> Evaluator<'a> {
+        self.policy = policy;
+        self
     }
 
     /// Evaluates a record as it stood at a moment. Facts later than the moment are not known yet.
     pub fn evaluate(&self, record: &Record, as_of: DateTime) -> Evaluation {
         let mut findings = Findings::default();
-        let Some(received) = record.received else {
-            findings.add(Diagnosis::NoReceipt);
-            return Evaluation::unknown(findings);
-        };
-        let known = known_at(record, as_of);
-        check(&known, received, self.calendar, &mut findings);
-        let mut evaluation = Evaluation::unknown(Findings::default());
-        evaluation.promised = known.new_promises.first().copied().or(known.promised);
-        evaluation.extension = extension(&known);
-        if received > as_of || known.stage == Some(Stage::Filed) {
-            evaluation.status = Some(Status::NotStarted);
-        } else {
-            self.judge(&mut evaluation, &known, received.date(), as_of.date(), &mut findings);
+        let record: Cow<'_, Record> = known::at(record, as_of, &self.policy);
+        let mut evaluation = Evaluation::of(&record);
+        evaluation.intake = self.intake(&record, as_of, &mut findings);
+        match record.received {
+            None if record.filed.is_some() => evaluation.status = Some(Status::NotStarted),
+            None => {
+                evaluation = Evaluation { promised: None, extension: Extension::None, ..evaluation };
+                findings.add(Diagnosis::NoReceipt);
+            }
+            Some(received) => {
+                check::against_itself(&record, received, self.calendar, &self.policy, &mut findings);
+                let judged = Judged { record: &record, received, now: as_of };
+                if received > as_of || self.meaning(&record) == Some(Meaning::NotStarted) {
+                    evaluation.status = Some(Status::NotStarted);
+                } else {
+                    self.judge(&mut evaluation, judged, &mut findings);
+                }
+            }
         }
         evaluation.findings = findings.0;
         evaluation
     }
 
+    fn meaning(&self, record: &Record) -> Option<Meaning> {
+        record.stage.map(|stage| self.policy.meaning(stage))
+    }
+
     /// Fills in what follows from the due day.
-    fn judge(
-        &self,
-        evaluation: &mut Evaluation,
-        record: &Record,
-        received: Date,
-        today: Date,
-        findings: &mut Findings,
-    ) {
-        let clock = Clock::of(record, received, &self.policy, self.clock_effect(received), findings);
-        let clock_state = clock_state(&clock, record, findings);
+    fn judge(&self, evaluation: &mut Evaluation, case: Judged<'_>, findings: &mut Findings) {
+        let clock = self.clock(case.record, case.received, findings);
+        let clock_state = self.clock_state(&clock, case.record, findings);
+        self.check_counts(case, findings);
         if clock_state == ClockState::Running {
-            let limit = record.limit;
+            let limit = case.record.limit.and_then(|limit| findings.keep(extended(limit, &case.record.extensions)));
             evaluation.due = limit.and_then(|limit| findings.keep(clock.deadline(limit, self.calendar)));
         }
         evaluation.promised_differs = self.promise_against_law(evaluation.due_day(), evaluation.promised);
-        evaluation.status = self.status(evaluation, record, clock_state, today, findings);
-        if matches!(evaluation.status, None | Some(Status::Returned | Status::Withdrawn)) {
+        let limit = limit_of(evaluation).map(|ends_at| Limit::of(ends_at, self.calendar));
+        evaluation.status = self.status(limit, case, clock_state, findings);
+        if clock_state == ClockState::Waiting && evaluation.status == Some(Status::Paused) {
+            self.await_answer(evaluation, case, findings);
+        }
+        let ended_otherwise = evaluation.status.is_none_or(Status::ended_otherwise);
+        let Some(limit) = limit.filter(|_| clock_state == ClockState::Running) else { return };
+        if case.record.returned.is_some_and(|at| limit.is_past(at)) {
+            findings.add(Diagnosis::ReturnedAfterDeadline);
+        }
+        if ended_otherwise {
             return;
         }
-        let Some(due) = evaluation.due_day().or(evaluation.promised).filter(|_| clock_state == ClockState::Running)
-        else {
-            return;
-        };
         if evaluation.status.is_some_and(Status::is_late) {
-            let day = record.finished.map_or(today, DateTime::date);
-            evaluation.late_days = findings.keep(self.late_days(record, due, day)).unwrap_or(0);
+            self.lateness(evaluation, case, limit.ends_at, findings);
         }
-        self.apologise(evaluation, record, received, due, today, findings);
-        evaluation.next = self.next_event(evaluation, record, due, today);
+        self.apologise(evaluation, case, limit.ends_at.date(), findings);
+        if case.record.finished.is_none() {
+            let letter = evaluation.apology.map(|apology| apology.deadline);
+            evaluation.upcoming = milestone::of_running(case.record, limit, letter, case.now);
+        }
+    }
+
+    /// The clock of a record, by its waits, the policy and the rule in force on the day of receipt.
+    pub(super) fn clock(&self, record: &Record, received: DateTime, findings: &mut Findings) -> Clock {
+        Clock::of(record, received, &self.effects(received), findings)
+    }
+
+    pub(super) fn effects(&self, received: DateTime) -> Effects {
+        Effects { policy: self.policy, by_rule: self.rules.clock_effect(received.date()) }
+    }
+
+    /// The clock as the events and the status tell it together.
+    pub(super) fn clock_state(&self, clock: &Clock, record: &Record, findings: &mut Findings) -> ClockState {
+        match self.meaning(record) {
+            Some(Meaning::Waiting(ground)) if clock.state == ClockState::Running && record.ended().is_none() => {
+                let open = record.waits.iter().any(|wait| wait.ground == ground && wait.to.is_none());
+                if open {
+                    // It is there, and the limit runs on meanwhile.
+                    return clock.state;
+                }
+                findings.add(Diagnosis::WaitingWithoutWait);
+                ClockState::Waiting
+            }
+            Some(Meaning::Finished) if record.finished.is_none() => {
+                findings.add(Diagnosis::NoDayOfFinish);
+                clock.state
+            }
+            _ => clock.state,
+        }
     }
 
     fn status(
         &self,
-        evaluation: &Evaluation,
-        record: &Record,
+        limit: Option<Limit>,
+        case: Judged<'_>,
         clock: ClockState,
-        today: Date,
         findings: &mut Findings,
     ) -> Option<Status> {
-        match record.stage {
-            Some(Stage::NotAccepted) => return Some(Status::Returned),
-            Some(Stage::Withdrawn) => return Some(Status::Withdrawn),
-            Some(stage)
-                if (StatusPolicy::PUBLISHED.meaning(stage) == Meaning::Finished) && record.finished.is_none() =>
-            {
-                return None;
-            }
-            _ => {}
+        let record = case.record;
+        if let Some(status) = self.other_end(record) {
+            return Some(status);
+        }
+        if self.meaning(record) == Some(Meaning::Finished) && record.finished.is_none() {
+            return None;
         }
         match clock {
             ClockState::Waiting => return Some(Status::Paused),
             ClockState::Unknown => return None,
             ClockState::Running => {}
         }
-        let Some(due) = evaluation.due_day().or(evaluation.promised) else {
+        let Some(limit) = limit else {
             if record.limit.is_none() {
                 findings.add(Diagnosis::NoLimit);
                 return Some(Status::NoDeadline);
@@ -238,20 +283,93 @@ impl<'a> Evaluator<'a> {
             return None;
         };
         Some(match record.finished {
-            Some(finished) => Status::finished_on(finished.date(), due),
-            None if today > due => Status::Overdue,
-            None if today >= self.due_soon_from(due) => Status::DueSoon,
+            Some(finished) if limit.is_past(finished) => Status::Late,
+            Some(finished) if finished.date() < limit.ends_at.date() => Status::Early,
+            Some(_) => Status::OnTime,
+            None if limit.is_past(case.now) => Status::Overdue,
+            None if case.now.date() >= limit.due_soon_from => Status::DueSoon,
             None => Status::Running,
         })
     }
 
-    /// The working day before the due day.
-    fn due_soon_from(&self, due: Date) -> Date {
-        self.calendar.before(due).unwrap_or(due)
+    /// Returned, withdrawn or closed, by the first dated end, else by the recorded status.
+    fn other_end(&self, record: &Record) -> Option<Status> {
+        let dated = [
+            (record.finished, None),
+            (record.returned, Some(Status::Returned)),
+            (record.withdrawn, Some(Status::Withdrawn)),
+            (record.closed, Some(Status::Closed)),
+        ];
+        let first = dated.into_iter().filter_map(|(at, status)| Some((at?, status))).min_by_key(|(at, _)| *at);
+        match (first, self.meaning(record)) {
+            (Some((_, Some(status))), _) => Some(status),
+            (_, Some(Meaning::Returned)) => Some(Status::Returned),
+            (_, Some(Meaning::Withdrawn)) => Some(Status::Withdrawn),
+            _ => None,
+        }
     }
 
-    fn late_days(&self, record: &Record, due: Date, day: Date) -> Result<i32, crate::Error> {
-        match record.limit.map(|limit| limit.last_unit()) {
+    /// What is limited by how often, and waits that come after the limit has ended.
+    fn check_counts(&self, case: Judged<'_>, findings: &mut Findings) {
+        let supplements = case.record.waits.iter().filter(|wait| wait.ground == Ground::Supplement).count();
+        let most = self.rules.most_supplements(case.received.date());
+        if most.is_some_and(|most| supplements > most as usize) {
+            findings.add(Diagnosis::SupplementRepeated);
+        }
+        if self.waits_after_deadline(case) {
+            findings.add(Diagnosis::WaitAfterDeadline);
+        }
+    }
+
+    /// Whether a wait begins after the limit that ran before it had ended.
+    fn waits_after_deadline(&self, case: Judged<'_>) -> bool {
+        let Some(limit) = case.record.limit else { return false };
+        if case.record.waits.is_empty() {
+            return false;
+        }
+        let effects = self.effects(case.received);
+        let mut stopping: Vec<&Wait> =
+            case.record.waits.iter().filter(|wait| effects.of(wait).is_some_and(|it| it != Effect::Continue)).collect();
+        stopping.sort_by_key(|wait| wait.from);
+        stopping.iter().enumerate().any(|(place, wait)| {
+            let earlier = stopping.iter().take(place).map(|wait| **wait).collect();
+            let before = Record { waits: earlier, stage: None, ..Record::default() };
+            let clock = self.clock(&before, case.received, &mut Findings::default());
+            let ends_at = clock.deadline(limit, self.calendar).map(|deadline| deadline.ends_at());
+            clock.state == ClockState::Running && ends_at.is_ok_and(|ends_at| wait.from > ends_at)
+        })
+    }
+
+    fn intake(&self, record: &Record, now: DateTime, findings: &mut Findings) -> Option<Intake> {
+        let filed = record.filed.filter(|_| self.calendar.schedule().is_some())?;
+        let version = version_on(&self.rules.intake, filed.date())?;
+        findings.keep(Intake::of(record, version.rule, now, self.calendar)).flatten()
+    }
+
+    /// The limit on the applicant whose answer the case waits for.
+    fn await_answer(&self, evaluation: &mut Evaluation, case: Judged<'_>, findings: &mut Findings) {
+        let open = |wait: &&Wait| wait.ground == Ground::Supplement && wait.to.is_none();
+        let Some(wait) = case.record.waits.iter().filter(open).min_by_key(|wait| wait.from) else { return };
+        let rule = version_on(&self.rules.close_file, wait.from.date()).map(|version| version.rule);
+        evaluation.citizen = findings.keep(CitizenLimit::of(case.record, wait.from, rule, self.calendar)).flatten();
+        let closable = evaluation.citizen.map(|citizen| DateTime::start_of(citizen.closable_from));
+        let milestones = closable.map(|at| Upcoming { at, what: Milestone::FileClosable });
+        evaluation.upcoming = milestone::ahead(milestones.into_iter().collect(), case.now);
+    }
+
+    fn lateness(&self, evaluation: &mut Evaluation, case: Judged<'_>, ends_at: DateTime, findings: &mut Findings) {
+        let until = case.record.finished.unwrap_or(case.now);
+        let unit = case.record.limit.map(|limit| limit.last_unit());
+        evaluation.late_days = findings.keep(self.late_days(unit, ends_at.date(), until.date())).unwrap_or(0);
+        evaluation.late_minutes = match unit {
+            Some(Unit::WorkingHour) => findings.keep(self.calendar.worked_between(ends_at..until)),
+            Some(Unit::Hour) => Some(until.epoch_minutes() - ends_at.epoch_minutes()),
+            _ => None,
+        };
+    }
+
+    fn late_days(&self, unit: Option<Unit>, due: Date, day: Date) -> Result<i32, Error> {
+        match unit {
             Some(Unit::WorkingDay | Unit::WorkingHour) => self.calendar.count(due.tomorrow()?..day.tomorrow()?),
             _ => Ok(due.days_until(day)),
         }
@@ -262,55 +380,47 @@ impl<'a> Evaluator<'a> {
         self.calendar.count(due.tomorrow().ok()?..promised.tomorrow().ok()?).ok()
     }
 
-    fn apologise(
-        &self,
-        evaluation: &mut Evaluation,
-        record: &Record,
-        received: Date,
-        due: Date,
-        today: Date,
-        findings: &mut Findings,
-    ) {
-        let Some(version) = version_on(&self.apology_rules, received) else {
+    fn apologise(&self, evaluation: &mut Evaluation, case: Judged<'_>, due: Date, findings: &mut Findings) {
+        let Some(version) = version_on(&self.rules.apology, case.received.date()) else {
             evaluation.apology_state = Some(ApologyState::NoRule);
             return;
         };
         let apology = findings.keep(Apology::owed(version.rule, due, self.calendar)).flatten();
+        let (sent, finished) = (case.record.apology_sent, case.record.finished);
         evaluation.apology = apology;
         evaluation.apology_state =
-            apology.map(|apology| ApologyState::of(apology.deadline, due, record.apology_sent, record.finished, today));
+            apology.map(|it| ApologyState::of(it.deadline, evaluation.status, sent, finished, case.now.date()));
     }
+}
 
-    /// The first change after the day: days begin at 00:00, limits end at 24:00.
-    fn next_event(
-        &self,
-        evaluation: &Evaluation,
-        record: &Record,
-        due: Date,
-        today: Date,
-    ) -> Option<(Event, DateTime)> {
-        let starts = |date| DateTime::new(date, Time::START_OF_DAY);
-        if record.finished.is_some() || today > due {
-            return None;
+impl Rules {
+    fn new() -> Rules {
+        Rules {
+            clock: law::family("onestop-clock-restart"),
+            apology: law::family("onestop-apology"),
+            supplements: law::family("onestop-supplement-once"),
+            intake: law::family("onestop-eight-hours"),
+            close_file: law::family("onestop-close-file"),
         }
-        let letter = evaluation.apology.filter(|_| record.apology_sent.is_none()).map(|apology| apology.deadline);
-        let mut events =
-            Vec::from([(Event::DueSoon, starts(self.due_soon_from(due))), (Event::Due, DateTime::end_of(due))]);
-        events.extend(letter.map(|letter| (Event::ApologySafe, starts(letter.safe))));
-        events.extend(letter.map(|letter| (Event::ApologyLegal, DateTime::end_of(letter.legal))));
-        let end_of_today = DateTime::end_of(today);
-        let is_ahead = |(event, at): &(Event, DateTime)| match event {
-            Event::DueSoon | Event::ApologySafe => *at > end_of_today,
-            Event::ApologyLegal | Event::Due => *at >= end_of_today,
-        };
-        events.into_iter().filter(is_ahead).min_by_key(|(_, at)| *at)
     }
 
     fn clock_effect(&self, received: Date) -> Option<Effect> {
-        version_on(&self.clock_rules, received).and_then(|version| match version.rule.limit {
-            Limit::Effect(effect) => Some(effect),
+        version_on(&self.clock, received).and_then(|version| match version.rule.limit {
+            law::Limit::Effect(effect) => Some(effect),
             _ => None,
         })
+    }
+
+    fn most_supplements(&self, received: Date) -> Option<u32> {
+        version_on(&self.supplements, received).and_then(|version| match version.rule.limit {
+            law::Limit::Count { at_most } => Some(at_most),
+            _ => None,
+        })
+    }
+
+    /// The rule on waits in force on a day.
+    pub(super) fn clock_rule(&self, received: Date) -> Option<&'static law::Rule> {
+        version_on(&self.clock, received).map(|version| version.rule)
     }
 }
 
@@ -318,80 +428,13 @@ fn version_on(versions: &[FamilyVersion], date: Date) -> Option<&FamilyVersion> 
     versions.iter().find(|version| version.rule.in_force.contains(date))
 }
 
-/// The record as it was known at a moment: later facts left out, a wait that ends later still open. The recorded status carries
-/// no date; where a later fact was left out, it is the status of a later day, and left out with it.
-fn known_at(record: &Record, as_of: DateTime) -> Record {
-    let known = |moment: &DateTime| *moment <= as_of;
-    let mut record = record.clone();
-    if facts(&record).any(|fact| !known(&fact)) {
-        record.stage = record.stage.filter(|stage| matches!(stage, Stage::NotAccepted | Stage::Withdrawn));
-    }
-    record.finished = record.finished.filter(known);
-    record.handed_over = record.handed_over.filter(known);
-    if record.apology_sent.is_some_and(|sent| sent > as_of) {
-        record.apology_sent = None;
-        record.new_promises.clear();
-    }
-    record.waits.retain(|wait| known(&wait.from));
-    for wait in &mut record.waits {
-        wait.to = wait.to.filter(known);
-    }
-    record
+/// The limit and what it was extended by, counted one from the end of the other.
+pub(super) fn extended(limit: Length, extensions: &[Length]) -> Result<Length, Error> {
+    let parts = extensions.iter().flat_map(|length| length.parts().iter().copied());
+    parts.fold(Ok(limit), |length, part| length?.then(part))
 }
 
-/// The dated facts that a status may follow from.
-fn facts(record: &Record) -> impl Iterator<Item = DateTime> {
-    let waits = record.waits.iter().flat_map(|wait| [Some(wait.from), wait.to]);
-    waits.chain([record.finished, record.handed_over]).flatten()
-}
-
-/// What the record says against itself.
-fn check(record: &Record, received: DateTime, calendar: &Calendar, findings: &mut Findings) {
-    let first = received.date();
-    let before_receipt = |moment: Option<DateTime>| moment.is_some_and(|moment| moment.date() < first);
-    let finished = record.finished;
-    let mut tell = |is_so: bool, diagnosis| {
-        if is_so {
-            findings.add(diagnosis);
-        }
-    };
-    tell(before_receipt(finished), Diagnosis::FinishedBeforeReceipt);
-    tell(record.handed_over.zip(finished).is_some_and(|(over, end)| over < end), Diagnosis::HandedOverBeforeFinish);
-    tell(finished.is_none() && record.handed_over.is_some(), Diagnosis::NoDayOfFinish);
-    tell(before_receipt(record.apology_sent), Diagnosis::ApologyBeforeReceipt);
-    tell(record.promised.is_some_and(|day| day < first), Diagnosis::PromisedBeforeReceipt);
-    let promises = record.promised.iter().chain(&record.new_promises);
-    tell(promises.clone().any(|day| calendar.is_working(*day) == Ok(false)), Diagnosis::PromisedOnDayOff);
-    tell(promises.clone().zip(promises.skip(1)).any(|(day, next)| next <= day), Diagnosis::NewPromiseNotLater);
-    tell(record.new_promises.len() > 1, Diagnosis::NewPromiseRepeated);
-    tell(finished.is_some() && record.stage.is_some_and(is_unfinished), Diagnosis::FinishAgainstStatus);
-}
-
-fn is_unfinished(stage: Stage) -> bool {
-    matches!(StatusPolicy::PUBLISHED.meaning(stage), Meaning::Waiting(_))
-        || matches!(stage, Stage::Filed | Stage::Received | Stage::Processing)
-}
-
-/// The clock as the events and the status tell it together.
-fn clock_state(clock: &Clock, record: &Record, findings: &mut Findings) -> ClockState {
-    let Some(stage) = record.stage else { return clock.state };
-    if matches!(StatusPolicy::PUBLISHED.meaning(stage), Meaning::Waiting(_))
-        && clock.state == ClockState::Running
-        && record.finished.is_none()
-    {
-        findings.add(Diagnosis::WaitingWithoutWait);
-        return ClockState::Waiting;
-    }
-    if (StatusPolicy::PUBLISHED.meaning(stage) == Meaning::Finished) && record.finished.is_none() {
-        findings.add(Diagnosis::NoDayOfFinish);
-    }
-    clock.state
-}
-
-fn extension(record: &Record) -> Extension {
-    match record.new_promises.len() {
-        0 => Extension::None,
-        1 => Extension::Used,
-        _ => Extension::Exceeded,
-    }
+/// The moment by which a case is judged: the end of its limit by law, else of the promised day.
+fn limit_of(evaluation: &Evaluation) -> Option<DateTime> {
+    evaluation.due.map(|due| due.ends_at()).or(evaluation.promised.map(DateTime::end_of))
 }

@@ -42,11 +42,29 @@ pub enum Diagnosis {
     NewPromiseNotLater,
     /// More than one new promised day.
     NewPromiseRepeated,
+    /// The case ended in more than one way.
+    EndedTwice,
+    /// Filed after it was received.
+    FiledAfterReceipt,
+    /// Something was asked for again while it was still awaited.
+    WaitAskedTwice,
+    /// An answer came that nobody had asked for.
+    WaitEndedWithoutBeginning,
+    /// A wait that begins after the limit had ended.
+    WaitAfterDeadline,
+    /// More requests for supplement than the rule allows.
+    SupplementRepeated,
+    /// Returned after the limit had ended.
+    ReturnedAfterDeadline,
+    /// A step that begins before the receipt or ends before it begins.
+    StepOutsideCase,
+    /// Two steps hold the file at once.
+    StepsOverlap,
 }
 
 impl Diagnosis {
     /// Every diagnosis, in the order of the codes.
-    pub const ALL: [Diagnosis; 17] = [
+    pub const ALL: [Diagnosis; 26] = [
         Diagnosis::NoReceipt,
         Diagnosis::NoLimit,
         Diagnosis::NoClockRule,
@@ -56,14 +74,23 @@ impl Diagnosis {
         Diagnosis::HandedOverBeforeFinish,
         Diagnosis::NoDayOfFinish,
         Diagnosis::FinishAgainstStatus,
+        Diagnosis::EndedTwice,
+        Diagnosis::FiledAfterReceipt,
         Diagnosis::WaitEndsBeforeItBegins,
         Diagnosis::WaitBeforeReceipt,
         Diagnosis::FinishedBeforeWait,
         Diagnosis::FinishedWhileWaiting,
         Diagnosis::WaitingWithoutWait,
+        Diagnosis::WaitAskedTwice,
+        Diagnosis::WaitEndedWithoutBeginning,
+        Diagnosis::WaitAfterDeadline,
         Diagnosis::ApologyBeforeReceipt,
         Diagnosis::NewPromiseNotLater,
         Diagnosis::NewPromiseRepeated,
+        Diagnosis::SupplementRepeated,
+        Diagnosis::ReturnedAfterDeadline,
+        Diagnosis::StepOutsideCase,
+        Diagnosis::StepsOverlap,
     ];
 
     /// The stable number, 7xx; the numbers of [`ErrorKind`](crate::ErrorKind) are others.
@@ -86,6 +113,15 @@ impl Diagnosis {
             Diagnosis::ApologyBeforeReceipt => 731,
             Diagnosis::NewPromiseNotLater => 732,
             Diagnosis::NewPromiseRepeated => 733,
+            Diagnosis::EndedTwice => 717,
+            Diagnosis::FiledAfterReceipt => 718,
+            Diagnosis::WaitAskedTwice => 726,
+            Diagnosis::WaitEndedWithoutBeginning => 727,
+            Diagnosis::WaitAfterDeadline => 728,
+            Diagnosis::SupplementRepeated => 734,
+            Diagnosis::ReturnedAfterDeadline => 735,
+            Diagnosis::StepOutsideCase => 751,
+            Diagnosis::StepsOverlap => 752,
         }
     }
 
@@ -142,6 +178,32 @@ impl Diagnosis {
                 "ngày hẹn lại không sau ngày hẹn trả trước đó",
                 "the new promised day is not later than the one before",
             ),
+            Diagnosis::EndedTwice => {
+                lang.pick("hồ sơ kết thúc theo nhiều cách khác nhau", "the case ended in more than one way")
+            }
+            Diagnosis::FiledAfterReceipt => {
+                lang.pick("ngày nộp hồ sơ sau ngày tiếp nhận", "filed after it was received")
+            }
+            Diagnosis::WaitAskedTwice => {
+                lang.pick("yêu cầu lại trong khi vẫn đang chờ", "it was asked for again while it was still awaited")
+            }
+            Diagnosis::WaitEndedWithoutBeginning => {
+                lang.pick("kết thúc tạm dừng mà chưa từng bắt đầu", "a wait ends that never began")
+            }
+            Diagnosis::WaitAfterDeadline => {
+                lang.pick("lần tạm dừng bắt đầu sau khi đã hết hạn", "a wait begins after the limit had ended")
+            }
+            Diagnosis::SupplementRepeated => lang.pick(
+                "yêu cầu bổ sung quá số lần cho phép",
+                "a supplement was asked for more often than the rule allows",
+            ),
+            Diagnosis::ReturnedAfterDeadline => {
+                lang.pick("trả lại hồ sơ sau khi đã hết hạn", "returned after the limit had ended")
+            }
+            Diagnosis::StepOutsideCase => {
+                lang.pick("bước xử lý không khớp thời gian của hồ sơ", "a step does not lie within the case")
+            }
+            Diagnosis::StepsOverlap => lang.pick("hai bước xử lý chồng lấn", "two steps hold the file at once"),
             Diagnosis::NewPromiseRepeated => {
                 lang.pick("hẹn lại quá một lần", "a new promised day was given more than once")
             }

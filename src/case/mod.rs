@@ -22,9 +22,14 @@
 //! ```
 
 mod apology;
+mod check;
 mod clock;
 mod evaluate;
 mod finding;
+mod history;
+mod intake;
+mod known;
+mod milestone;
 mod policy;
 mod record;
 mod status;
@@ -32,8 +37,11 @@ mod tally;
 mod wait;
 
 pub use apology::{Apology, ApologyState};
-pub use evaluate::{Evaluation, Evaluator, Event, Extension};
+pub use evaluate::{Evaluation, Evaluator, Extension};
 pub use finding::{Diagnosis, Finding};
+pub use history::{Event, Happening};
+pub use intake::{Answered, CitizenLimit, Intake};
+pub use milestone::{Milestone, Upcoming};
 pub use policy::{Meaning, StatusPolicy};
 pub use record::{Channel, Record, Stage, Step};
 pub use status::Status;

@@ -1,5 +1,4 @@
 use crate::basis::Lang;
-use crate::civil::Date;
 
 /// The state of a case at a moment, by law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,13 +25,15 @@ pub enum Status {
     Returned,
     /// Withdrawn by the applicant.
     Withdrawn,
+    /// Closed, because the applicant did not answer.
+    Closed,
     /// No limit and no promise to judge by.
     NoDeadline,
 }
 
 impl Status {
     /// Every status, in the order of the reports.
-    pub const ALL: [Status; 11] = [
+    pub const ALL: [Status; 12] = [
         Status::NotStarted,
         Status::Running,
         Status::DueSoon,
@@ -43,6 +44,7 @@ impl Status {
         Status::Overdue,
         Status::Returned,
         Status::Withdrawn,
+        Status::Closed,
         Status::NoDeadline,
     ];
 
@@ -59,6 +61,7 @@ impl Status {
             Status::Overdue => "overdue",
             Status::Returned => "returned",
             Status::Withdrawn => "withdrawn",
+            Status::Closed => "closed",
             Status::NoDeadline => "no_deadline",
         }
     }
@@ -76,17 +79,14 @@ impl Status {
             Status::Overdue => lang.pick("quá hạn, chưa xong", "overdue"),
             Status::Returned => lang.pick("không tiếp nhận", "returned"),
             Status::Withdrawn => lang.pick("đã rút", "withdrawn"),
+            Status::Closed => lang.pick("đã đóng hồ sơ", "file closed"),
             Status::NoDeadline => lang.pick("không có hạn", "no deadline"),
         }
     }
 
-    /// The status of finished work, by the day alone.
-    pub(super) fn finished_on(day: Date, due: Date) -> Status {
-        match day.cmp(&due) {
-            core::cmp::Ordering::Less => Status::Early,
-            core::cmp::Ordering::Equal => Status::OnTime,
-            core::cmp::Ordering::Greater => Status::Late,
-        }
+    /// Whether the case ended without a result: returned, withdrawn or closed.
+    pub const fn ended_otherwise(self) -> bool {
+        matches!(self, Status::Returned | Status::Withdrawn | Status::Closed)
     }
 
     /// Whether the limit has been missed.

@@ -104,7 +104,7 @@ impl Tally {
             Status::DueSoon => &mut self.due_soon,
             Status::Overdue => &mut self.overdue,
             Status::Paused => &mut self.paused,
-            Status::Returned | Status::Withdrawn => &mut self.ended_otherwise,
+            Status::Returned | Status::Withdrawn | Status::Closed => &mut self.ended_otherwise,
             Status::NoDeadline => &mut self.no_deadline,
             Status::Running | Status::NotStarted => &mut self.running,
         }

@@ -3,8 +3,8 @@
 use thoihan::Lang;
 use thoihan::calendar::{Calendar, Scope, Standing};
 use thoihan::case::{
-    ApologyState, Diagnosis, Evaluation, Evaluator, Event, Extension, Finding, Ground, Record, Share, Stage, Status,
-    Tally, Wait, WaitMode,
+    ApologyState, Diagnosis, Evaluation, Evaluator, Extension, Finding, Ground, Milestone, Record, Share, Stage,
+    Status, Tally, Wait, WaitMode,
 };
 use thoihan::civil::{Date, DateTime};
 
@@ -233,7 +233,7 @@ fn an_open_wait_pauses_the_case_until_it_ends() {
     let facts = "received=2024-05-10 limit=5wd stage=5 wait=2024-05-13/2024-05-16";
     let waiting = evaluate(facts, "2024-05-15");
     assert_eq!((waiting.due, waiting.status), (None, Some(Status::Paused)));
-    assert_eq!((waiting.apology_state, waiting.next), (None, None));
+    assert_eq!((waiting.apology_state, waiting.next()), (None, None));
     assert_eq!(waiting.findings, []);
     let again = evaluate("received=2024-05-10 limit=5wd stage=4 wait=2024-05-13/2024-05-16", "2024-05-16");
     assert_eq!((again.due_day(), again.status), (Some(date("2024-05-23")), Some(Status::Running)));
@@ -323,14 +323,14 @@ fn the_ten_national_statuses_are_mapped() {
 fn the_next_event_is_the_first_change_to_come() {
     const CASE: &str = "received=2024-04-25 limit=5wd";
     for (facts, as_of, expected) in [
-        ("", "2024-04-26", Some((Event::DueSoon, "2024-05-04T00:00:00"))),
-        ("", "2024-05-04", Some((Event::ApologyLegal, "2024-05-05T24:00:00"))),
-        ("", "2024-05-06T08:00", Some((Event::Due, "2024-05-06T24:00:00"))),
-        ("apology=2024-05-03", "2024-05-04", Some((Event::Due, "2024-05-06T24:00:00"))),
+        ("", "2024-04-26", Some((Milestone::DueSoon, "2024-05-04T00:00:00"))),
+        ("", "2024-05-04", Some((Milestone::ApologyLegal, "2024-05-05T24:00:00"))),
+        ("", "2024-05-06T08:00", Some((Milestone::Due, "2024-05-06T24:00:00"))),
+        ("apology=2024-05-03", "2024-05-04", Some((Milestone::Due, "2024-05-06T24:00:00"))),
         ("", "2024-05-07", None),
         ("finished=2024-05-02", "2024-05-03", None),
     ] {
-        let next = evaluate(&format!("{CASE} {facts}"), as_of).next;
+        let next = evaluate(&format!("{CASE} {facts}"), as_of).next().map(|next| (next.what, next.at));
         let next = next.map(|(event, at)| (event, at.to_string()));
         assert_eq!(next, expected.map(|(event, at)| (event, at.to_string())), "{facts} as of {as_of}");
     }
