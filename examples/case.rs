@@ -72,8 +72,8 @@ fn print(evaluation: &Evaluation) {
         let (by, basis) = (apology.deadline.safe.display(Slashed), apology.rule.basis.display(Vietnamese));
         println!("    thư xin lỗi: {}, gửi trước hết ngày {by} ({basis})", state.label(Vietnamese));
     }
-    if let Some((event, at)) = evaluation.next {
-        println!("    tiếp theo: {} lúc {at}", event.label(Vietnamese));
+    if let Some(next) = evaluation.next() {
+        println!("    tiếp theo: {} lúc {}", next.what.label(Vietnamese), next.at);
     }
     // A record is never repaired; what it says against itself is told.
     for finding in &evaluation.findings {

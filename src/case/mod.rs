@@ -21,14 +21,18 @@
 //! # Ok::<(), thoihan::Error>(())
 //! ```
 
+mod account;
 mod apology;
 mod check;
 mod clock;
+mod compare;
 mod evaluate;
+mod explain;
 mod finding;
 mod history;
 mod intake;
 mod known;
+mod letter;
 mod milestone;
 mod policy;
 mod record;
@@ -36,11 +40,14 @@ mod status;
 mod tally;
 mod wait;
 
+pub use account::{Account, Holder, Portion, StepState, Used};
 pub use apology::{Apology, ApologyState};
+pub use compare::Comparison;
 pub use evaluate::{Evaluation, Evaluator, Extension};
 pub use finding::{Diagnosis, Finding};
 pub use history::{Event, Happening};
 pub use intake::{Answered, CitizenLimit, Intake};
+pub use letter::{Letter, LetterFacts, Tense};
 pub use milestone::{Milestone, Upcoming};
 pub use policy::{Meaning, StatusPolicy};
 pub use record::{Channel, Record, Stage, Step};

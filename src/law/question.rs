@@ -3,11 +3,11 @@ use alloc::vec::Vec;
 
 use super::find::{FamilyVersion, conventions, in_force};
 use super::rule::{Change, Choice, Limit, Reading, Rule, YearOf};
-use crate::basis::Basis;
+use crate::basis::{Basis, Lang};
 use crate::calendar::Calendar;
 use crate::civil::{Date, DateTime};
 use crate::error::Error;
-use crate::term::{Deadline, Direction, Length, Pauses, Step, Term, Trace, What};
+use crate::term::{Deadline, Direction, Explanation, Length, Line, Pauses, Step, Term, Topic, Trace, What, explain};
 
 /// The deadline of a rule, or of the version of a family in force on the day of the event, by the default reading.
 ///
@@ -358,6 +358,40 @@ impl Due {
 }
 
 impl Due {
+    /// The answer as a numbered account in two languages: the rule and its text, every day off on the way with the notice behind it,
+    /// the reading taken, what the calendar rests on, and one closing sentence.
+    pub fn explain(&self, calendar: &Calendar) -> Result<Explanation, Error> {
+        let (rule, deadline) = (self.rule, self.deadline);
+        let (vietnamese, english) = (rule.summary.0.trim_end_matches('.'), rule.summary.1.trim_end_matches('.'));
+        let mut lines = Vec::from([Line::new(Topic::Rule, vietnamese.into(), english.into()).by(Some(&rule.basis))]);
+        if let Some(choice) = self.choice {
+            let (vietnamese, english) = choice.label;
+            lines.push(Line::new(Topic::Rule, explain::capital(vietnamese), explain::capital(english)));
+        }
+        if let Some(reading) = self.reading {
+            let (vietnamese, english) = reading.label;
+            let (name, place) = (reading.name, reading.register);
+            lines.push(Line::new(
+                Topic::Reading,
+                alloc::format!("Theo cách hiểu {name} ({place}): {vietnamese}"),
+                alloc::format!("By the reading {name} ({place}): {english}"),
+            ));
+        }
+        lines.extend(explain::lines(&self.trace(calendar)?));
+        lines.push(explain::standing_line(deadline.standing, deadline.earliest, deadline.latest));
+        let by = |lang| explain::on_receipt(deadline.ends_at(), lang);
+        let (least_vi, least_en) = match self.limit {
+            Limit::NotBefore(_) => ("Sớm nhất là", "Not before"),
+            _ => ("Thời hạn cuối cùng là", "At the latest"),
+        };
+        let closing = Line::new(
+            Topic::Closing,
+            alloc::format!("{least_vi} {}", by(Lang::Vietnamese)),
+            alloc::format!("{least_en} {}", by(Lang::English)),
+        );
+        Ok(Explanation { lines, closing: closing.on(deadline.legal) })
+    }
+
     /// Counted like a limit, but its end is where the thing begins, and a day off makes it later, not earlier.
     fn trace_of_first_day(&self, term: Term, calendar: &Calendar) -> Result<Trace, Error> {
         let mut trace = term.trace_at(self.event, &Pauses::NONE, calendar, conventions())?;

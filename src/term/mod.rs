@@ -8,12 +8,14 @@
 //! [`Term::deadline_at`] take one, and working hours need a calendar that has office hours.
 
 mod deadline;
+pub(crate) mod explain;
 mod length;
 mod moment;
 mod pause;
 mod trace;
 
 pub use deadline::Deadline;
+pub use explain::{Explanation, Line, Topic};
 pub use length::{Length, Part, Unit};
 pub use pause::Pauses;
 pub use trace::{Conventions, Step, Trace, What};
