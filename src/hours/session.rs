@@ -211,12 +211,12 @@ impl fmt::Display for Sessions {
 impl FromStr for Sessions {
     type Err = Error;
 
-    /// Reads sessions separated by commas; an empty text is a day without work.
+    /// Reads sessions separated by commas, with blanks around them or not; an empty text is a day without work.
     fn from_str(text: &str) -> Result<Sessions, Error> {
         if text.is_empty() {
             return Ok(Sessions::NONE);
         }
-        let parts = text.split(',').take(Sessions::MOST + 1).map(|part| part.trim().parse());
+        let parts = text.split(',').take(Sessions::MOST + 1).map(|part| part.trim_matches(' ').parse());
         Sessions::new(parts.collect::<Result<alloc::vec::Vec<Session>, Error>>()?)
     }
 }
