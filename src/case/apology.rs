@@ -90,9 +90,8 @@ impl ApologyState {
             (Some(sent), _) if sent.date() <= apology.legal => ApologyState::SentInTime,
             (Some(_), _) => ApologyState::SentLate,
             (None, _) if status.is_some_and(Status::is_late) => ApologyState::Overdue,
-            (None, Some(_)) => ApologyState::NotOwed,
             (None, None) if today >= apology.safe => ApologyState::Decide,
-            (None, None) => ApologyState::NotOwed,
+            (None, _) => ApologyState::NotOwed,
         }
     }
 }

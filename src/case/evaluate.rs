@@ -430,8 +430,8 @@ fn version_on(versions: &[FamilyVersion], date: Date) -> Option<&FamilyVersion> 
 
 /// The limit and what it was extended by, counted one from the end of the other.
 pub(super) fn extended(limit: Length, extensions: &[Length]) -> Result<Length, Error> {
-    let parts = extensions.iter().flat_map(|length| length.parts().iter().copied());
-    parts.fold(Ok(limit), |length, part| length?.then(part))
+    let mut parts = extensions.iter().flat_map(|length| length.parts().iter().copied());
+    parts.try_fold(limit, Length::then)
 }
 
 /// The moment by which a case is judged: the end of its limit by law, else of the promised day.

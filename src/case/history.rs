@@ -246,28 +246,19 @@ impl Happening {
     }
 }
 
-/// Names each pair of events whose order at one moment nobody can tell.
+/// Names the first pair of events whose order at one moment nobody can tell.
 fn refuse_ties(events: &[Event]) -> Result<(), Error> {
+    let is_tie =
+        |one: &Event, other: &Event| one.what.channel().is_some() && one.what.channel() == other.what.channel();
     for (place, event) in events.iter().enumerate() {
-        let later = events.iter().skip(place + 1).take_while(|other| other.at == event.at);
-        for other in
-            later.filter(|other| other.what.channel().is_some() && other.what.channel() == event.what.channel())
-        {
-            let (one, two) = (event.what, other.what);
-            let english = format!(
-                "{} and {} are both at {}; their order is not known",
-                one.label(Lang::English),
-                two.label(Lang::English),
-                event.at
-            );
-            let vietnamese = format!(
-                "{} và {} cùng lúc {}; không rõ thứ tự",
-                one.label(Lang::Vietnamese),
-                two.label(Lang::Vietnamese),
-                event.at
-            );
-            return Err(Error::data(ErrorKind::Conflict, "events", english, vietnamese));
-        }
+        let mut same_moment = events.iter().skip(place + 1).take_while(|other| other.at == event.at);
+        let Some(other) = same_moment.find(|other| is_tie(event, other)) else { continue };
+        let named = |lang: Lang| [event.what.label(lang), other.what.label(lang)];
+        let ([one, two], at) = (named(Lang::English), event.at);
+        let english = format!("{one} and {two} are both at {at}; their order is not known");
+        let [one, two] = named(Lang::Vietnamese);
+        let vietnamese = format!("{one} và {two} cùng lúc {at}; không rõ thứ tự");
+        return Err(Error::data(ErrorKind::Conflict, "events", english, vietnamese));
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::fmt::Write;
 
 use super::{Step, Trace, What};
 use crate::basis::{Basis, Lang};
@@ -93,7 +94,8 @@ impl Explanation {
     pub fn display(&self, lang: Lang) -> String {
         let mut text = String::new();
         for (number, line) in self.lines.iter().enumerate() {
-            text.push_str(&format!("{}. {}.\n", number + 1, line.display(lang)));
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{}. {}.", number + 1, line.display(lang));
         }
         text + &self.closing.display(lang) + ".\n"
     }
