@@ -61,6 +61,26 @@ pub enum Happening {
 }
 
 impl Happening {
+    /// Those that carry nothing but their moment.
+    pub const PLAIN: [Happening; 16] = [
+        Happening::Filed,
+        Happening::Received,
+        Happening::SupplementAsked,
+        Happening::SupplementReceived,
+        Happening::OpinionAsked,
+        Happening::OpinionGiven,
+        Happening::FinancialDutyAsked,
+        Happening::FinancialDutyDone,
+        Happening::Stopped,
+        Happening::Resumed,
+        Happening::ApologySent,
+        Happening::Finished,
+        Happening::HandedOver,
+        Happening::Returned,
+        Happening::Withdrawn,
+        Happening::Closed,
+    ];
+
     /// The stable word of JSON and the command line.
     pub const fn word(self) -> &'static str {
         match self {

@@ -7,7 +7,7 @@ use thoihan::Lang;
 use thoihan::calendar::{Scope, Undecided};
 
 use crate::cases::CasesArgs;
-use crate::command::{advance, count, day, due, lunar, plan, rules, term, year};
+use crate::command::{advance, case, count, day, due, lunar, plan, rules, term, year};
 use crate::failure::{Exit, Failure, Trouble};
 use crate::settings::Settings;
 
@@ -65,6 +65,9 @@ pub(crate) enum Command {
     /// Hạn chót theo một quy tắc cho một sự kiện
     #[command(override_usage = "thoihan due RULE EVENT [TUỲ CHỌN]")]
     Due(With<due::DueArgs>),
+    /// Một hồ sơ: hạn, từng bước tính, việc sắp tới, thư xin lỗi
+    #[command(override_usage = "thoihan case RECEIVED LENGTH --as-of DATETIME [TUỲ CHỌN]", after_help = case::AFTER_HELP)]
+    Case(With<case::CaseArgs>),
     /// Đánh giá hồ sơ từ tệp CSV hoặc NDJSON
     #[command(override_usage = "thoihan cases FILE|- --as-of DATETIME [TUỲ CHỌN]", after_help = crate::cases::AFTER_HELP)]
     Cases(With<CasesArgs>),
@@ -176,6 +179,7 @@ impl Command {
             Command::Term(with) => with.own.run(settings),
             Command::Rules(with) => with.own.run(settings),
             Command::Due(with) => with.own.run(settings),
+            Command::Case(with) => with.own.run(settings),
             Command::Cases(with) => with.own.run(settings),
             Command::Plan(with) => with.own.run(settings),
             Command::Lunar(with) => with.own.run(settings),
@@ -195,6 +199,7 @@ impl Command {
             Command::Term(with) => &mut with.common,
             Command::Rules(with) => &mut with.common,
             Command::Due(with) => &mut with.common,
+            Command::Case(with) => &mut with.common,
             Command::Cases(with) => &mut with.common,
             Command::Plan(with) => &mut with.common,
             Command::Lunar(with) => &mut with.common,

@@ -1,6 +1,7 @@
 //! The commands that answer one question. Each file holds the arguments of its command, and the answer as text.
 
 pub(crate) mod advance;
+pub(crate) mod case;
 pub(crate) mod count;
 pub(crate) mod day;
 pub(crate) mod due;
