@@ -24,6 +24,8 @@
 mod apology;
 mod clock;
 mod evaluate;
+#[cfg(feature = "serde")]
+pub mod exchange;
 mod finding;
 mod policy;
 mod record;
