@@ -26,6 +26,10 @@ pub enum Diagnosis {
     NoDayOfFinish,
     /// A day of finish is given, and the status says that work goes on.
     FinishAgainstStatus,
+    /// The case ended in more than one way.
+    EndedTwice,
+    /// Filed after it was received.
+    FiledAfterReceipt,
     /// A wait that ends before it begins.
     WaitEndsBeforeItBegins,
     /// A wait that begins before the receipt.
@@ -36,26 +40,50 @@ pub enum Diagnosis {
     FinishedWhileWaiting,
     /// The status says waiting, and no open wait is given.
     WaitingWithoutWait,
-    /// The letter of apology was sent before the receipt.
-    ApologyBeforeReceipt,
-    /// A new promised day not later than the one before.
-    NewPromiseNotLater,
-    /// More than one new promised day.
-    NewPromiseRepeated,
-    /// The case ended in more than one way.
-    EndedTwice,
-    /// Filed after it was received.
-    FiledAfterReceipt,
     /// Something was asked for again while it was still awaited.
     WaitAskedTwice,
     /// An answer came that nobody had asked for.
     WaitEndedWithoutBeginning,
     /// A wait that begins after the limit had ended.
     WaitAfterDeadline,
+    /// The letter of apology was sent before the receipt.
+    ApologyBeforeReceipt,
+    /// A new promised day not later than the one before.
+    NewPromiseNotLater,
+    /// More than one new promised day.
+    NewPromiseRepeated,
     /// More requests for supplement than the rule allows.
     SupplementRepeated,
     /// Returned after the limit had ended.
     ReturnedAfterDeadline,
+    /// A date is the placeholder 1 January of the year 1, and was read as absent.
+    PlaceholderDate,
+    /// A time that may come from a twelve-hour clock without its mark; kept as it is written.
+    TwelveHourClock,
+    /// Midnight in Vietnam written in UTC; read as the next day.
+    MidnightInUtc,
+    /// A moment that ends in Z was read as local time, as the caller asked.
+    ZuluReadAsLocal,
+    /// A moment given as milliseconds since 1 January 1970 UTC.
+    EpochMilliseconds,
+    /// The text null or undefined, read as absent.
+    NullAsText,
+    /// `TrangThaiBoSung` against `NgayTiepNhanBoSung`; the day decides.
+    SupplementStateContradicts,
+    /// `NgayHenTraTruoc` and `NgayHenTraMoi` against each other or the promised day.
+    RoundPromiseContradicts,
+    /// The start of a wait was taken from `NgayYeuCauBoSung`.
+    WaitStartFromRequest,
+    /// `NgayYeuCauBoSung` without a round, and the status is not waiting; no wait was made of it.
+    RequestWithoutWait,
+    /// One fact under two names with different values; the national name was taken.
+    NamesDisagree,
+    /// No promised day; the recorded due date was taken for it.
+    DueForPromise,
+    /// `dossierStatus` has a numbering of its own and was not read.
+    ForeignStatus,
+    /// A progress row was acted on before it began; the moment of acting was taken.
+    StepActedBeforeStart,
     /// A step that begins before the receipt or ends before it begins.
     StepOutsideCase,
     /// Two steps hold the file at once.
@@ -64,7 +92,7 @@ pub enum Diagnosis {
 
 impl Diagnosis {
     /// Every diagnosis, in the order of the codes.
-    pub const ALL: [Diagnosis; 26] = [
+    pub const ALL: [Diagnosis; 40] = [
         Diagnosis::NoReceipt,
         Diagnosis::NoLimit,
         Diagnosis::NoClockRule,
@@ -89,6 +117,20 @@ impl Diagnosis {
         Diagnosis::NewPromiseRepeated,
         Diagnosis::SupplementRepeated,
         Diagnosis::ReturnedAfterDeadline,
+        Diagnosis::PlaceholderDate,
+        Diagnosis::TwelveHourClock,
+        Diagnosis::MidnightInUtc,
+        Diagnosis::ZuluReadAsLocal,
+        Diagnosis::EpochMilliseconds,
+        Diagnosis::NullAsText,
+        Diagnosis::SupplementStateContradicts,
+        Diagnosis::RoundPromiseContradicts,
+        Diagnosis::WaitStartFromRequest,
+        Diagnosis::RequestWithoutWait,
+        Diagnosis::NamesDisagree,
+        Diagnosis::DueForPromise,
+        Diagnosis::ForeignStatus,
+        Diagnosis::StepActedBeforeStart,
         Diagnosis::StepOutsideCase,
         Diagnosis::StepsOverlap,
     ];
@@ -120,8 +162,22 @@ impl Diagnosis {
             Diagnosis::WaitAfterDeadline => 728,
             Diagnosis::SupplementRepeated => 734,
             Diagnosis::ReturnedAfterDeadline => 735,
-            Diagnosis::StepOutsideCase => 751,
-            Diagnosis::StepsOverlap => 752,
+            Diagnosis::StepOutsideCase => 761,
+            Diagnosis::StepsOverlap => 762,
+            Diagnosis::PlaceholderDate => 741,
+            Diagnosis::TwelveHourClock => 742,
+            Diagnosis::MidnightInUtc => 743,
+            Diagnosis::ZuluReadAsLocal => 744,
+            Diagnosis::EpochMilliseconds => 745,
+            Diagnosis::NullAsText => 746,
+            Diagnosis::SupplementStateContradicts => 747,
+            Diagnosis::RoundPromiseContradicts => 748,
+            Diagnosis::WaitStartFromRequest => 749,
+            Diagnosis::RequestWithoutWait => 750,
+            Diagnosis::NamesDisagree => 751,
+            Diagnosis::DueForPromise => 752,
+            Diagnosis::ForeignStatus => 753,
+            Diagnosis::StepActedBeforeStart => 754,
         }
     }
 
@@ -207,6 +263,70 @@ impl Diagnosis {
             Diagnosis::NewPromiseRepeated => {
                 lang.pick("hẹn lại quá một lần", "a new promised day was given more than once")
             }
+            _ => self.exchange_message(lang),
+        }
+    }
+
+    /// The sentences on how a record is written.
+    const fn exchange_message(self, lang: Lang) -> &'static str {
+        match self {
+            Diagnosis::PlaceholderDate => lang.pick(
+                "ngày 01/01/0001 là giá trị giữ chỗ, được coi là không có",
+                "a date is the placeholder 0001-01-01 and is read as absent",
+            ),
+            Diagnosis::TwelveHourClock => lang.pick(
+                "giờ có thể ghi theo đồng hồ 12 giờ mà thiếu SA/CH; giữ nguyên như đã ghi",
+                "a time may come from a 12-hour clock without AM/PM; it is kept as written",
+            ),
+            Diagnosis::MidnightInUtc => lang.pick(
+                "nửa đêm ở Việt Nam được ghi theo giờ UTC; được đọc là ngày hôm sau",
+                "a midnight of Vietnam is written in UTC; it is read as the next day",
+            ),
+            Diagnosis::ZuluReadAsLocal => lang.pick(
+                "thời điểm có chữ Z được đọc là giờ Việt Nam theo yêu cầu",
+                "a moment with the letter Z is read as the time in Vietnam, as asked",
+            ),
+            Diagnosis::EpochMilliseconds => lang.pick(
+                "thời điểm ghi bằng số mili giây tính từ 01/01/1970",
+                "a moment is given as milliseconds since 1970-01-01",
+            ),
+            Diagnosis::NullAsText => lang.pick(
+                "giá trị là chữ null hoặc undefined, được coi là không có",
+                "a value is the text null or undefined and is read as absent",
+            ),
+            Diagnosis::SupplementStateContradicts => lang.pick(
+                "TrangThaiBoSung trái với NgayTiepNhanBoSung; lấy theo ngày",
+                "TrangThaiBoSung contradicts NgayTiepNhanBoSung; the day decides",
+            ),
+            Diagnosis::RoundPromiseContradicts => lang.pick(
+                "NgayHenTraTruoc, NgayHenTraMoi của các lần bổ sung không khớp nhau hoặc không khớp NgayHenTra",
+                "NgayHenTraTruoc and NgayHenTraMoi of the rounds do not agree with each other or with NgayHenTra",
+            ),
+            Diagnosis::WaitStartFromRequest => lang.pick(
+                "lần tạm dừng không có ngày bắt đầu, lấy theo NgayYeuCauBoSung",
+                "a wait has no start of its own; NgayYeuCauBoSung is taken for it",
+            ),
+            Diagnosis::RequestWithoutWait => lang.pick(
+                "có NgayYeuCauBoSung mà không có lần bổ sung nào và trạng thái không phải đang chờ; không tính là tạm dừng",
+                "NgayYeuCauBoSung is given without a round, and the status is not waiting; no wait is made of it",
+            ),
+            Diagnosis::NamesDisagree => lang.pick(
+                "một dữ kiện ghi dưới hai tên với giá trị khác nhau; lấy theo tên của hồ sơ quốc gia",
+                "one fact stands under two names with different values; the one of the national record is taken",
+            ),
+            Diagnosis::DueForPromise => lang.pick(
+                "không có ngày hẹn trả, lấy theo dueDate",
+                "there is no promised day; dueDate is taken for it",
+            ),
+            Diagnosis::ForeignStatus => lang.pick(
+                "dossierStatus có cách đánh số riêng, không được đọc là trạng thái quốc gia",
+                "dossierStatus has a numbering of its own and is not read as the national status",
+            ),
+            Diagnosis::StepActedBeforeStart => lang.pick(
+                "dòng tiến độ có ThoiDiemXuLy trước NgayBatDau; lấy theo ThoiDiemXuLy",
+                "a progress row has ThoiDiemXuLy before NgayBatDau; ThoiDiemXuLy is taken",
+            ),
+            _ => "",
         }
     }
 }

@@ -27,6 +27,8 @@ mod check;
 mod clock;
 mod compare;
 mod evaluate;
+#[cfg(feature = "serde")]
+pub mod exchange;
 mod explain;
 mod finding;
 mod history;

@@ -14,6 +14,7 @@ mod calendar;
 mod case;
 mod civil;
 mod errors;
+mod exchange;
 mod exhaustive;
 mod holiday;
 mod hours;

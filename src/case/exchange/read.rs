@@ -1,0 +1,428 @@
+//! From the written values to the facts of a case.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::cell::{Cell, Cells, Key, Name};
+use super::moment::{Reader, Zulu};
+use super::name::{CaseName, RoundName};
+use super::{ExchangeRecord, Form};
+use crate::basis::fold;
+use crate::case::policy::{Meaning, StatusPolicy};
+use crate::case::{Channel, Diagnosis, Finding, Ground, Record, Stage, Wait, WaitMode};
+use crate::civil::{Date, DateTime};
+use crate::error::{ErrorKind, quoted};
+use crate::term::Length;
+
+pub(super) const FILED: &[CaseName] = &[CaseName::Filed, CaseName::FiledNew, CaseName::Applied];
+pub(super) const RECEIVED: &[CaseName] = &[CaseName::Received, CaseName::Accepted];
+pub(super) const PROMISED: &[CaseName] = &[CaseName::Promised, CaseName::Appointment];
+pub(super) const STAGE: &[CaseName] = &[CaseName::Stage, CaseName::StageNew];
+pub(super) const FINISHED: &[CaseName] = &[CaseName::Finished, CaseName::Completed];
+pub(super) const HANDED_OVER: &[CaseName] = &[CaseName::HandedOver];
+pub(super) const RETURNED: &[CaseName] = &[CaseName::Returned];
+
+impl ExchangeRecord {
+    /// The facts for an [`Evaluator`](crate::case::Evaluator), and what there is to be told about the way they are written.
+    ///
+    /// Every value that cannot be read is absent from the facts and named by a [`Finding::Error`]; every oddity that was read all the
+    /// same is a [`Finding::Diagnosis`], each told once. A finished status without a day of finish is told here (715) as it is by an
+    /// evaluation.
+    ///
+    /// ```
+    /// use thoihan::case::exchange::{ExchangeRecord, Zulu};
+    ///
+    /// let text = r#"{"acceptedDate": "2024-12-31T17:00:00.000+0000", "dossierStatus": {"id": 4}}"#;
+    /// let (record, findings) = serde_json::from_str::<ExchangeRecord>(text).unwrap().record(Zulu::Utc);
+    /// assert_eq!(record.received.unwrap().date().to_string(), "2025-01-01");
+    /// assert_eq!(record.stage, None); // that 4 is not the national one
+    /// assert_eq!(findings.iter().map(|finding| finding.code()).collect::<Vec<_>>(), [743, 753]);
+    /// ```
+    pub fn record(&self, zulu: Zulu) -> (Record, Vec<Finding>) {
+        let mut reader = Reader::new(zulu);
+        // The names are only looked at for what they say against themselves.
+        for name in [CaseName::Code, CaseName::Procedure, CaseName::Agency] {
+            reader.text(name.word(), self.cells.get(name));
+        }
+        let mut record = Record {
+            filed: self.fact(FILED, &mut reader),
+            received: self.fact(RECEIVED, &mut reader),
+            promised: self.promise(&mut reader).map(DateTime::date),
+            stage: self.stage(&mut reader),
+            finished: self.fact(FINISHED, &mut reader),
+            handed_over: self.fact(HANDED_OVER, &mut reader),
+            returned: self.fact(RETURNED, &mut reader),
+            supplement_limit: self.supplement_limit(&mut reader),
+            channel: self.channel(&mut reader),
+            ..Record::default()
+        };
+        record.waits = self.waits(&record, &mut reader);
+        if record.finished.is_none() && meaning(record.stage) == Some(Meaning::Finished) {
+            reader.tell(Diagnosis::NoDayOfFinish);
+        }
+        if self.cells.has(CaseName::ForeignStage) {
+            reader.tell(Diagnosis::ForeignStatus);
+        }
+        (record, reader.into_findings())
+    }
+
+    /// The moment under the first of these names that has one.
+    pub(super) fn fact(&self, names: &[CaseName], reader: &mut Reader) -> Option<DateTime> {
+        self.first(names, reader, Reader::moment)
+    }
+
+    fn first<T: PartialEq>(
+        &self,
+        names: &[CaseName],
+        reader: &mut Reader,
+        read: impl Fn(&mut Reader, &str, Option<&Cell>) -> Option<T>,
+    ) -> Option<T> {
+        let mut found = None;
+        for name in names {
+            let Some(value) = read(reader, name.word(), self.cells.get(*name)) else { continue };
+            match &found {
+                None => found = Some(value),
+                Some(first) if *first != value => reader.tell(Diagnosis::NamesDisagree),
+                Some(_) => {}
+            }
+        }
+        found
+    }
+
+    pub(super) fn promise(&self, reader: &mut Reader) -> Option<DateTime> {
+        self.fact(PROMISED, reader).or_else(|| {
+            let due = self.fact(&[CaseName::Due], reader)?;
+            reader.tell(Diagnosis::DueForPromise);
+            Some(due)
+        })
+    }
+
+    pub(super) fn stage(&self, reader: &mut Reader) -> Option<Stage> {
+        self.first(STAGE, reader, stage)
+    }
+
+    pub(super) fn channel(&self, reader: &mut Reader) -> Option<Channel> {
+        let place = CaseName::Channel.word();
+        let text = reader.text(place, self.cells.get(CaseName::Channel))?;
+        let channel = plain_code(text).and_then(|code| Channel::from_code(code).ok());
+        if channel.is_none() {
+            refuse_code(reader, place, text, "channel", "kênh thực hiện", Channel::ALL.len());
+        }
+        channel
+    }
+
+    /// A length, or a number of days.
+    fn supplement_limit(&self, reader: &mut Reader) -> Option<Length> {
+        let place = CaseName::SupplementLimit.word();
+        let text = reader.text(place, self.cells.get(CaseName::SupplementLimit))?;
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        let length = if is_number { format!("{text}d").parse() } else { text.parse::<Length>() };
+        length.map_err(|error| reader.refuse(place, &error)).ok()
+    }
+
+    fn waits(&self, record: &Record, reader: &mut Reader) -> Vec<Wait> {
+        self.refuse_no_list(reader);
+        let mut asked = reader.moment(CaseName::Asked.word(), self.cells.get(CaseName::Asked));
+        let mut rounds: Vec<Round> = Vec::new();
+        for (place, cells) in self.rounds.iter().enumerate() {
+            let place = format!("{}[{}]", CaseName::Rounds.word(), place + 1);
+            let Some(cells) = cells else {
+                refuse_no_object(reader, &place);
+                continue;
+            };
+            rounds.extend(Round::read(cells, &place, &mut asked, reader));
+        }
+        rounds.sort_by_key(|round| round.wait.from);
+        if promises_contradict(&rounds, record.promised) {
+            reader.tell(Diagnosis::RoundPromiseContradicts);
+        }
+        let mut waits: Vec<Wait> = rounds.iter().map(|round| round.wait).collect();
+        waits.extend(asked.and_then(|asked| requested(asked, record.stage, &waits, reader)));
+        waits
+    }
+
+    /// Where the rounds should be stands something that is no list.
+    fn refuse_no_list(&self, reader: &mut Reader) {
+        let place = CaseName::Rounds.word();
+        match self.cells.get(CaseName::Rounds) {
+            Some(Cell::Doubled) => drop(reader.text(place, Some(&Cell::Doubled))),
+            Some(Cell::Compound) => refuse_no_object(reader, place),
+            other => {
+                if reader.text(place, other).is_some() {
+                    refuse_no_object(reader, place);
+                }
+            }
+        }
+    }
+}
+
+/// The wait of a request that no round tells of.
+fn requested(asked: DateTime, stage: Option<Stage>, waits: &[Wait], reader: &mut Reader) -> Option<Wait> {
+    if let Some(Meaning::Waiting(ground)) = meaning(stage) {
+        let is_told_of = waits.iter().any(|wait| wait.to.is_none() || wait.from >= asked);
+        if is_told_of {
+            return None;
+        }
+        reader.tell(Diagnosis::WaitStartFromRequest);
+        return Some(Wait { ground, mode: WaitMode::ByRule, from: asked, to: None });
+    }
+    if waits.is_empty() {
+        reader.tell(Diagnosis::RequestWithoutWait);
+    }
+    None
+}
+
+fn meaning(stage: Option<Stage>) -> Option<Meaning> {
+    stage.map(|stage| StatusPolicy::PUBLISHED.meaning(stage))
+}
+
+/// One of the ten codes, written plainly: `05` and `5.0` come from somewhere else than the national table.
+pub(super) fn stage(reader: &mut Reader, place: &str, cell: Option<&Cell>) -> Option<Stage> {
+    let text = reader.text(place, cell)?;
+    let stage = plain_code(text).and_then(|code| Stage::from_code(code).ok());
+    if stage.is_none() {
+        refuse_code(reader, place, text, "status", "trạng thái", Stage::ALL.len());
+    }
+    stage
+}
+
+fn plain_code(text: &str) -> Option<u8> {
+    text.parse().ok().filter(|code: &u8| code.to_string() == text)
+}
+
+fn refuse_code(reader: &mut Reader, place: &str, text: &str, what: &str, what_vi: &str, last: usize) {
+    let value = quoted(text);
+    let english = format!("{what} {value} is not one of the codes 1 to {last}");
+    let vietnamese = format!("{what_vi} {value} không phải một trong các mã 1 đến {last}");
+    reader.refuse_as(ErrorKind::OutOfRange, place, english, vietnamese);
+}
+
+fn refuse_no_object(reader: &mut Reader, place: &str) {
+    let english = "a list of objects with NgayBoSung and NgayTiepNhanBoSung is expected";
+    let vietnamese = "phải là danh sách các đối tượng có NgayBoSung và NgayTiepNhanBoSung";
+    reader.refuse_as(ErrorKind::Syntax, place, english.into(), vietnamese.into());
+}
+
+/// A round of supplement that has a start.
+struct Round {
+    wait: Wait,
+    before: Option<Date>,
+    after: Option<Date>,
+}
+
+impl Round {
+    /// Reads a round. One without a start takes the request's, if nobody has taken it.
+    fn read(cells: &Cells<RoundName>, place: &str, asked: &mut Option<DateTime>, reader: &mut Reader) -> Option<Round> {
+        let mut moment = |name: RoundName| reader.moment(&format!("{place}.{}", name.word()), cells.get(name));
+        let (from, to) = (moment(RoundName::From), moment(RoundName::To));
+        let (before, after) = (moment(RoundName::Before), moment(RoundName::After));
+        let is_closed = is_closed(reader, &format!("{place}.{}", RoundName::State.word()), cells.get(RoundName::State));
+        if is_closed.is_some_and(|is_closed| is_closed != to.is_some()) {
+            reader.tell(Diagnosis::SupplementStateContradicts);
+        }
+        let from = match from {
+            Some(from) => from,
+            // An unreadable start is told already and is no missing one.
+            None if cells.text(RoundName::From).is_some_and(|text| !text.trim().is_empty()) => return None,
+            None => Round::start_asked(place, asked, reader)?,
+        };
+        let wait = Wait { ground: Ground::Supplement, mode: WaitMode::ByRule, from, to };
+        Some(Round { wait, before: before.map(DateTime::date), after: after.map(DateTime::date) })
+    }
+
+    fn start_asked(place: &str, asked: &mut Option<DateTime>, reader: &mut Reader) -> Option<DateTime> {
+        let taken = asked.take();
+        if taken.is_some() {
+            reader.tell(Diagnosis::WaitStartFromRequest);
+        } else {
+            let (english, vietnamese) = ("NgayBoSung is missing", "thiếu NgayBoSung");
+            reader.refuse_as(ErrorKind::MissingField, place, english.into(), vietnamese.into());
+        }
+        taken
+    }
+}
+
+/// Whether a round is over, by `TrangThaiBoSung`: a truth value, 0 or 1, or the words of a product that writes words.
+pub(super) fn is_closed(reader: &mut Reader, place: &str, cell: Option<&Cell>) -> Option<bool> {
+    const OPEN: [&str; 4] =
+        ["yeu cau mot cua bo sung", "yeu cau cong dan bo sung", "cong dan da gui bo sung", "cho bo sung tiep nhan"];
+    let text = reader.text(place, cell)?;
+    // No known word is longer, and folding a text copies it.
+    let word = if text.len() <= 64 { fold(text) } else { String::new() };
+    match word.as_str() {
+        "true" | "1" | "hoan thanh bo sung" => Some(true),
+        "false" | "0" => Some(false),
+        open if OPEN.contains(&open) => Some(false),
+        _ => {
+            let value = quoted(text);
+            let english = format!("state {value} is neither a truth value nor a known word");
+            let vietnamese = format!("trạng thái {value} không phải đúng/sai và không phải từ đã biết");
+            reader.refuse_as(ErrorKind::Syntax, place, english, vietnamese);
+            None
+        }
+    }
+}
+
+/// Whether the promises of the rounds, in their order, fail to lead from one to the next and to the promised day.
+fn promises_contradict(rounds: &[Round], promised: Option<Date>) -> bool {
+    let mut last = None;
+    for round in rounds {
+        let is_broken = last.zip(round.before).is_some_and(|(last, before)| last != before);
+        let is_earlier = round.before.zip(round.after).is_some_and(|(before, after)| after < before);
+        if is_broken || is_earlier {
+            return true;
+        }
+        last = round.after.or(round.before).or(last);
+    }
+    last.is_some_and(|last| promised != Some(last))
+}
+
+impl<'de> Deserialize<'de> for ExchangeRecord {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ExchangeRecord, D::Error> {
+        deserializer.deserialize_map(RecordVisitor)
+    }
+}
+
+struct RecordVisitor;
+
+impl<'de> Visitor<'de> for RecordVisitor {
+    type Value = ExchangeRecord;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an exchange record")
+    }
+
+    /// The default would repeat the text.
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<ExchangeRecord, E> {
+        Err(E::custom("a text is no exchange record"))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ExchangeRecord, A::Error> {
+        let (mut cells, mut rounds) = (Cells::new(), Vec::new());
+        while let Some(key) = map.next_key::<Key<CaseName>>()? {
+            match key.0 {
+                Some(CaseName::Rounds) => {
+                    let List { cell, entries } = map.next_value()?;
+                    let is_first = !cells.has(CaseName::Rounds);
+                    cells.set(CaseName::Rounds, if is_first { cell } else { Cell::Doubled });
+                    rounds = if is_first { entries } else { Vec::new() };
+                }
+                Some(name) => cells.read(name, &mut map)?,
+                None => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        let is_newer = CaseName::NEWER.into_iter().any(|name| cells.has(name));
+        Ok(ExchangeRecord { form: if is_newer { Form::New } else { Form::Old }, cells, rounds })
+    }
+}
+
+/// Plain values where a list or an object should be: kept out of the way, so that they do not cost the record.
+macro_rules! plain_values_are {
+    ($value:expr) => {
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+            Ok($value(text.trim().is_empty()))
+        }
+
+        fn visit_bool<E: de::Error>(self, _: bool) -> Result<Self::Value, E> {
+            Ok($value(false))
+        }
+
+        fn visit_i64<E: de::Error>(self, _: i64) -> Result<Self::Value, E> {
+            Ok($value(false))
+        }
+
+        fn visit_u64<E: de::Error>(self, _: u64) -> Result<Self::Value, E> {
+            Ok($value(false))
+        }
+
+        fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+            Ok($value(true))
+        }
+
+        fn visit_none<E: de::Error>(self) -> Result<Self::Value, E> {
+            Ok($value(true))
+        }
+    };
+}
+
+/// The rounds, or what stands where they should be.
+struct List {
+    cell: Cell,
+    entries: Vec<Option<Cells<RoundName>>>,
+}
+
+impl List {
+    fn instead(is_nothing: bool) -> List {
+        let cell = if is_nothing { Cell::Text(String::new()) } else { Cell::Compound };
+        List { cell, entries: Vec::new() }
+    }
+}
+
+impl<'de> Deserialize<'de> for List {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<List, D::Error> {
+        deserializer.deserialize_any(ListVisitor)
+    }
+}
+
+struct ListVisitor;
+
+impl<'de> Visitor<'de> for ListVisitor {
+    type Value = List;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of rounds")
+    }
+
+    plain_values_are!(List::instead);
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<List, D::Error> {
+        List::deserialize(deserializer)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<List, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(List::instead(false))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<List, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(Entry(entry)) = list.next_element()? {
+            entries.push(entry);
+        }
+        Ok(List { cell: Cell::Text(String::new()), entries })
+    }
+}
+
+/// An entry of the rounds; `None` is no object.
+struct Entry(Option<Cells<RoundName>>);
+
+impl<'de> Deserialize<'de> for Entry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Entry, D::Error> {
+        deserializer.deserialize_any(EntryVisitor)
+    }
+}
+
+struct EntryVisitor;
+
+impl<'de> Visitor<'de> for EntryVisitor {
+    type Value = Entry;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a round of supplement")
+    }
+
+    plain_values_are!(|_| Entry(None));
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Entry, A::Error> {
+        Cells::deserialize(de::value::MapAccessDeserializer::new(map)).map(|cells| Entry(Some(cells)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Entry, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Entry(None))
+    }
+}
