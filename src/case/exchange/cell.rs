@@ -128,7 +128,7 @@ pub(super) fn is_null_word(text: &str) -> bool {
 
 impl<'de, N: Name> Deserialize<'de> for Cells<N> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Cells<N>, D::Error> {
-        deserializer.deserialize_map(CellsVisitor(PhantomData))
+        deserializer.deserialize_any(CellsVisitor(PhantomData))
     }
 }
 
@@ -139,6 +139,11 @@ impl<'de, N: Name> Visitor<'de> for CellsVisitor<N> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
+    }
+
+    /// The default would repeat the text.
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<Cells<N>, E> {
+        Err(E::custom("a text is no object"))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Cells<N>, A::Error> {

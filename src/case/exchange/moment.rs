@@ -28,6 +28,8 @@ pub(super) struct Reader {
     findings: Vec<Finding>,
     /// What was told already: once a record is enough, and a list of a thousand rounds must not be searched a thousand times.
     told: Vec<Diagnosis>,
+    /// How many values could not be read.
+    refused: usize,
     /// A time that a twelve-hour clock may have lost half a day of.
     is_half_a_day_open: bool,
     /// A time that only a clock of twenty-four hours shows.
@@ -36,7 +38,14 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn new(zulu: Zulu) -> Reader {
-        Reader { zulu, findings: Vec::new(), told: Vec::new(), is_half_a_day_open: false, has_full_clock: false }
+        Reader {
+            zulu,
+            findings: Vec::new(),
+            told: Vec::new(),
+            refused: 0,
+            is_half_a_day_open: false,
+            has_full_clock: false,
+        }
     }
 
     pub(super) fn tell(&mut self, diagnosis: Diagnosis) {
@@ -53,7 +62,13 @@ impl Reader {
     }
 
     pub(super) fn refuse_as(&mut self, kind: ErrorKind, place: &str, english: String, vietnamese: String) {
+        self.refused += 1;
         self.findings.push(Finding::Error(Error::data(kind, place, english, vietnamese)));
+    }
+
+    /// How many values could not be read so far.
+    pub(super) fn refused(&self) -> usize {
+        self.refused
     }
 
     /// What was told, with what only the record as a whole can say.

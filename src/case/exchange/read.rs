@@ -217,17 +217,20 @@ struct Round {
 impl Round {
     /// Reads a round. One without a start takes the request's, if nobody has taken it.
     fn read(cells: &Cells<RoundName>, place: &str, asked: &mut Option<DateTime>, reader: &mut Reader) -> Option<Round> {
+        let refused = reader.refused();
+        let start = reader.moment(&format!("{place}.{}", RoundName::From.word()), cells.get(RoundName::From));
+        let is_refused = reader.refused() > refused;
         let mut moment = |name: RoundName| reader.moment(&format!("{place}.{}", name.word()), cells.get(name));
-        let (from, to) = (moment(RoundName::From), moment(RoundName::To));
+        let to = moment(RoundName::To);
         let (before, after) = (moment(RoundName::Before), moment(RoundName::After));
         let is_closed = is_closed(reader, &format!("{place}.{}", RoundName::State.word()), cells.get(RoundName::State));
         if is_closed.is_some_and(|is_closed| is_closed != to.is_some()) {
             reader.tell(Diagnosis::SupplementStateContradicts);
         }
-        let from = match from {
-            Some(from) => from,
-            // An unreadable start is told already and is no missing one.
-            None if cells.text(RoundName::From).is_some_and(|text| !text.trim().is_empty()) => return None,
+        let from = match start {
+            Some(start) => start,
+            // A start that cannot be read is no missing one.
+            None if is_refused => return None,
             None => Round::start_asked(place, asked, reader)?,
         };
         let wait = Wait { ground: Ground::Supplement, mode: WaitMode::ByRule, from, to };
@@ -283,7 +286,7 @@ fn promises_contradict(rounds: &[Round], promised: Option<Date>) -> bool {
 
 impl<'de> Deserialize<'de> for ExchangeRecord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ExchangeRecord, D::Error> {
-        deserializer.deserialize_map(RecordVisitor)
+        deserializer.deserialize_any(RecordVisitor)
     }
 }
 

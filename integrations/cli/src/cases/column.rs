@@ -6,6 +6,7 @@ pub(super) enum Column {
     Id,
     Procedure,
     Agency,
+    Filed,
     Received,
     Limit,
     Promised,
@@ -15,19 +16,28 @@ pub(super) enum Column {
     NewPromises,
     Finished,
     HandedOver,
+    Returned,
+    SupplementLimit,
+    Channel,
     /// The list of supplements of the national exchange record, in NDJSON only.
     Supplements,
 }
 
 impl Column {
+    /// Every column.
+    pub(super) fn all() -> impl Iterator<Item = Column> {
+        Column::NAMES.into_iter().map(|(column, ..)| column)
+    }
+
     /// How many there are.
     pub(super) const COUNT: usize = Column::NAMES.len();
 
     /// Every column, with the name that messages use and the one it is matched by.
-    const NAMES: [(Column, &'static str, &'static str); 13] = [
+    const NAMES: [(Column, &'static str, &'static str); 17] = [
         (Column::Id, "MaHoSo", "mahoso"),
         (Column::Procedure, "MaTTHC", "matthc"),
         (Column::Agency, "DonViXuLy", "donvixuly"),
+        (Column::Filed, "NgayNopHoSo", "ngaynophoso"),
         (Column::Received, "NgayTiepNhan", "ngaytiepnhan"),
         (Column::Limit, "ThoiHan", "thoihan"),
         (Column::Promised, "NgayHenTra", "ngayhentra"),
@@ -37,6 +47,9 @@ impl Column {
         (Column::NewPromises, "NgayHenLai", "ngayhenlai"),
         (Column::Finished, "NgayKetThucXuLy", "ngayketthucxuly"),
         (Column::HandedOver, "NgayTra", "ngaytra"),
+        (Column::Returned, "NgayTuChoi", "ngaytuchoi"),
+        (Column::SupplementLimit, "ThoiHanBoSung", "thoihanbosung"),
+        (Column::Channel, "KenhThucHien", "kenhthuchien"),
         (Column::Supplements, "DanhSachHoSoBoSung", "danhsachhosobosung"),
     ];
 
@@ -55,6 +68,11 @@ impl Column {
         Column::NAMES.iter().find(|(column, ..)| *column == self).map_or("", |(_, name, _)| *name)
     }
 
+    /// Whether the column is ours alone; the others are those of the exchange record, and the library reads them.
+    pub(super) const fn is_own(self) -> bool {
+        matches!(self, Column::Limit | Column::Waits | Column::ApologySent | Column::NewPromises)
+    }
+
     /// The place among the columns.
     pub(super) const fn place(self) -> usize {
         self as usize
@@ -62,6 +80,6 @@ impl Column {
 }
 
 /// A header without case, marks, blanks, `_` and `-`: `Mã hồ sơ`, `MaHoSo` and `ma_ho_so` are one.
-pub(super) fn plain(header: &str) -> String {
+fn plain(header: &str) -> String {
     fold(header).chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, '_' | '-')).collect()
 }

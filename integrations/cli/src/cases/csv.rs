@@ -7,7 +7,8 @@ use super::cells::Cells;
 use super::column::Column;
 use super::fault::RowFault;
 use super::lines::{LONGEST, Line, Lines};
-use super::source::Entry;
+use super::record;
+use super::source::{Entry, Given};
 use crate::failure::{Failure, Trouble};
 
 /// The records under a header line.
@@ -39,7 +40,8 @@ impl Csv {
     pub(super) fn next(&mut self) -> io::Result<Option<Entry>> {
         let Some((line, fields)) = self.record()? else { return Ok(None) };
         let cells = fields.as_ref().map_err(|fault| *fault).and_then(|fields| self.cells(fields));
-        Ok(Some(Entry::of(line, cells)))
+        let given = cells.and_then(|cells| Ok(Given { exchange: record::of_cells(&cells)?, cells }));
+        Ok(Some(Entry::of(line, given)))
     }
 
     fn cells<'a>(&self, fields: &'a Fields) -> Result<Cells<'a>, RowFault> {

@@ -1,4 +1,4 @@
-use thoihan::Lang;
+use thoihan::{Error, Lang};
 
 use super::column::Column;
 use crate::failure::Failure;
@@ -10,6 +10,8 @@ pub(super) enum Fault {
     Row(RowFault),
     /// A column holds something else than its name says.
     Cell(Column, Failure),
+    /// A value of the exchange record cannot be read; the error begins with its place.
+    Value(Error),
     /// The record was read, and the answer is refused.
     Answer(Failure),
 }
@@ -20,6 +22,7 @@ impl Fault {
         match self {
             Fault::Row(fault) => fault.code(),
             Fault::Cell(_, failure) | Fault::Answer(failure) => failure.code(),
+            Fault::Value(error) => error.code(),
         }
     }
 
@@ -31,6 +34,9 @@ impl Fault {
             Fault::Cell(column, failure) => {
                 let (named, message) = (lang.pick("cột", "column"), failure.message(lang));
                 format!("{place} {line}, {named} {}: {message}", column.name())
+            }
+            Fault::Value(error) => {
+                format!("{place} {line}, {} {}", lang.pick("cột", "column"), error.message(lang))
             }
             Fault::Answer(failure) => failure.message(lang).to_owned(),
         }

@@ -11,7 +11,8 @@ use super::cells::Cells;
 use super::column::Column;
 use super::fault::{Fault, RowFault};
 use super::lines::{Line, Lines};
-use super::source::Entry;
+use super::record;
+use super::source::{Entry, Given};
 use crate::failure::Failure;
 
 /// The records of an input.
@@ -29,9 +30,9 @@ impl Ndjson {
         let Some(Line { number, bytes }) = self.lines.next_filled()? else { return Ok(None) };
         Ok(Some(match &bytes {
             None => Entry::fault(number, RowFault::LineTooLong.into()),
-            Some(bytes) => match cells(bytes) {
-                Ok((cells, None)) => Entry::of(number, Ok(cells)),
-                Ok((cells, Some(fault))) => Entry::fault(number, fault).identified(&cells),
+            Some(bytes) => match given(bytes) {
+                Ok((given, None)) => Entry::of(number, Ok(given)),
+                Ok((given, Some(fault))) => Entry::fault(number, fault).identified(&given),
                 Err(fault) => Entry::fault(number, fault.into()),
             },
         }))
@@ -40,8 +41,8 @@ impl Ndjson {
 
 const MOST_KEYS: usize = 256;
 
-/// The known columns of a line, and the first of them that is no simple value.
-fn cells(line: &[u8]) -> Result<(Cells<'_>, Option<Fault>), RowFault> {
+/// What a line gives, and the first of our own columns that is no simple value.
+fn given(line: &[u8]) -> Result<(Given<'static>, Option<Fault>), RowFault> {
     let text = std::str::from_utf8(line).map_err(|_| RowFault::NotUtf8)?;
     if text.contains('\0') {
         return Err(RowFault::Nul);
@@ -58,26 +59,18 @@ fn cells(line: &[u8]) -> Result<(Cells<'_>, Option<Fault>), RowFault> {
         if seen.get_mut(column.place()).is_some_and(|seen| std::mem::replace(seen, true)) {
             return Err(RowFault::DuplicateKey(column));
         }
-        match value_of(column, value.get()) {
+        match simple(value.get()) {
             Ok(Some(value)) if value.contains('\0') => return Err(RowFault::Nul),
             Ok(Some(value)) => cells.set(column, value),
-            Ok(None) => {}
-            Err(failure) => fault = fault.or(Some(Fault::Cell(column, failure))),
+            Err(failure) if column.is_own() => fault = fault.or(Some(Fault::Cell(column, failure))),
+            Ok(None) | Err(_) => {}
         }
     }
-    Ok((cells, fault))
-}
-
-fn value_of(column: Column, raw: &str) -> Result<Option<String>, Failure> {
-    match column {
-        // The list is read where its fields are.
-        Column::Supplements => Ok(Some(raw.to_owned())),
-        _ => simple(raw),
-    }
+    Ok((Given { cells, exchange: record::of_object(&pairs)? }, fault))
 }
 
 /// A string, a number as it is written, or a truth value; `None` for null.
-pub(super) fn simple(raw: &str) -> Result<Option<String>, Failure> {
+fn simple(raw: &str) -> Result<Option<String>, Failure> {
     match raw.as_bytes().first() {
         Some(b'"') => Ok(serde_json::from_str(raw).ok()),
         Some(b'n') => Ok(None),
@@ -91,7 +84,7 @@ pub(super) fn simple(raw: &str) -> Result<Option<String>, Failure> {
 }
 
 /// The keys and values of an object as they are written: keys that occur twice are both here, numbers are not rounded.
-pub(super) struct Object<'a>(pub(super) Vec<(String, &'a RawValue)>);
+struct Object<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Object<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Object<'de>, D::Error> {

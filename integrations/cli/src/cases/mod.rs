@@ -20,7 +20,7 @@ mod wait;
 use std::io;
 use std::path::PathBuf;
 
-use thoihan::case::{Evaluation, Evaluator, Record};
+use thoihan::case::{Evaluation, Evaluator};
 use thoihan::civil::DateTime;
 use thoihan::{ErrorKind, Lang};
 
@@ -30,6 +30,7 @@ use crate::file::unreadable;
 use crate::settings::Settings;
 use fault::Fault;
 use progress::Progress;
+use record::Facts;
 use report::Report;
 use row::Row;
 use sink::Sink;
@@ -55,9 +56,12 @@ pub(crate) struct CasesArgs {
 
 pub(crate) const AFTER_HELP: &str = "\
 Cột đọc (không phân biệt hoa thường, dấu, khoảng trắng, _ và -; cột khác bị bỏ qua và không in lại):
-  MaHoSo, MaTTHC, DonViXuLy, NgayTiepNhan, ThoiHan, NgayHenTra, TrangThaiHoSo (1 đến 10), TamDung, NgayXinLoi, NgayHenLai,
-  NgayKetThucXuLy, NgayTra; với NDJSON còn DanhSachHoSoBoSung (NgayBoSung, NgayTiepNhanBoSung).
-  TamDung: các cặp từ/đến nối bằng ; (cặp còn mở kết thúc bằng /), phía trước có thể ghi restart: pause: continue:
+  MaHoSo, MaTTHC, DonViXuLy, KenhThucHien (1 đến 3), NgayNopHoSo, NgayTiepNhan, ThoiHan, NgayHenTra, TrangThaiHoSo (1 đến 10),
+  TamDung, ThoiHanBoSung, NgayXinLoi, NgayHenLai, NgayKetThucXuLy, NgayTra, NgayTuChoi.
+  Với NDJSON còn DanhSachHoSoBoSung và các tên khác của hồ sơ trao đổi: TrangThai, NgayNop, IDHoSo, code, acceptedDate, ...
+  TamDung: các cặp từ/đến nối bằng ; (cặp còn mở kết thúc bằng /), phía trước có thể ghi restart: pause: continue: và sau đó là lý do
+    supplement: financial_duty: opinion: stop:, thí dụ pause:opinion:2024-05-06/2024-05-08 (không ghi là supplement)
+  ThoiHanBoSung: thời hạn (10wd, 05 ngày làm việc) hoặc số ngày
   NgayHenLai: nhiều ngày nối bằng ;
 
 Cột in: MaHoSo, due, promised, promised_differs, status, late_days, apology_by, apology_safe_by, apology, extension, next_event,
@@ -68,7 +72,7 @@ Mã của dòng không đọc được:
   803 không phải UTF-8               804 có ký tự NUL
   805 ngoặc kép không đóng           806 số cột khác dòng tiêu đề
   807 JSON không đọc được            808 trùng khoá
-Mã 1xx là giá trị sai trong cột được nêu tên; mã 2xx ngoài lịch hoặc chưa quyết định; mã 7xx là mâu thuẫn trong hồ sơ.";
+Mã 1xx là giá trị sai trong cột được nêu tên; mã 2xx ngoài lịch hoặc chưa quyết định; mã 7xx là mâu thuẫn trong hồ sơ,\ntừ 741 là cách ghi khác thường vẫn đọc được.";
 
 impl CasesArgs {
     pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
@@ -99,8 +103,15 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn judge(&self, record: Result<Record, Fault>) -> Result<Evaluation, Fault> {
-        let evaluation = self.evaluator.evaluate(&record?, self.as_of);
+    /// The answer; what it says of the record stands before what is odd about the way it is written.
+    fn judge(&self, facts: Result<Facts, Fault>) -> Result<Evaluation, Fault> {
+        let (record, told) = facts?;
+        let mut evaluation = self.evaluator.evaluate(&record, self.as_of);
+        for finding in told {
+            if !evaluation.findings.contains(&finding) {
+                evaluation.findings.push(finding);
+            }
+        }
         if let Some(due) = evaluation.due.filter(|_| self.settings.refuses()) {
             due.decided().map_err(|error| Fault::Answer(error.into()))?;
         }
@@ -152,8 +163,8 @@ impl Stream<'_> {
     }
 
     fn take(&mut self, entry: Entry) -> io::Result<()> {
-        let Entry { line, id, group, record } = entry;
-        let judged = self.desk.judge(record);
+        let Entry { line, id, group, facts } = entry;
+        let judged = self.desk.judge(facts);
         if judged.as_ref().map_or(true, |evaluation| evaluation.status.is_none()) {
             self.exit = Exit::Partly;
         }

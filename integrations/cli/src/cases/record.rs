@@ -1,44 +1,81 @@
-//! From columns to the facts of a case. What cannot be read is named with its column; nothing is repaired.
+//! From columns to the facts of a case. The library reads the columns of the exchange record, and what is left is read here. What cannot
+//! be read is named with its column; nothing is repaired.
 
+use std::borrow::Cow;
+
+use serde::de::Deserialize;
+use serde::de::value::{Error as NoRecord, MapDeserializer};
 use serde_json::value::RawValue;
-use thoihan::ErrorKind;
-use thoihan::case::{Ground, Record, Stage, Wait, WaitMode};
+use thoihan::case::exchange::{ExchangeRecord, Zulu};
+use thoihan::case::{Finding, Record};
 use thoihan::civil::{Date, DateTime};
 
 use super::cells::Cells;
-use super::column::{Column, plain};
-use super::json::{Object, simple};
+use super::column::Column;
+use super::fault::{Fault, RowFault};
 use super::wait;
 use crate::failure::Failure;
-use crate::output::quoted;
 
-/// A column, and what is wrong with it.
-pub(super) type CellFault = (Column, Failure);
+/// The facts of a record, and what there is to be told about the way they are written.
+pub(super) type Facts = (Record, Vec<Finding>);
+
+/// The exchange record in the columns of a line.
+pub(super) fn of_cells(cells: &Cells<'_>) -> Result<ExchangeRecord, RowFault> {
+    let pairs = Column::all().filter(|column| !column.is_own());
+    let pairs = pairs.filter_map(|column| Some((column.name(), cells.raw(column)?)));
+    ExchangeRecord::deserialize(MapDeserializer::<_, NoRecord>::new(pairs)).map_err(|_| RowFault::NotJson { place: 1 })
+}
+
+/// The exchange record in the keys and values of an object.
+pub(super) fn of_object(pairs: &[(String, &RawValue)]) -> Result<ExchangeRecord, RowFault> {
+    let values: Vec<(&str, Cow<'_, RawValue>)> =
+        pairs.iter().map(|(key, raw)| (key.as_str(), as_written(raw))).collect();
+    let pairs = values.iter().map(|(key, raw)| (*key, raw.as_ref()));
+    ExchangeRecord::deserialize(MapDeserializer::<_, serde_json::Error>::new(pairs))
+        .map_err(|error| RowFault::NotJson { place: error.column() })
+}
+
+/// A number that is no whole one, or a very long one, is kept as it is written, which a text does.
+fn as_written(raw: &RawValue) -> Cow<'_, RawValue> {
+    let text = raw.get();
+    let is_number = text.starts_with(|letter: char| letter == '-' || letter.is_ascii_digit());
+    if !is_number || (text.len() < 19 && !text.contains(['.', 'e', 'E'])) {
+        return Cow::Borrowed(raw);
+    }
+    RawValue::from_string(format!("\"{text}\"")).map_or(Cow::Borrowed(raw), Cow::Owned)
+}
 
 /// The facts in these columns.
-pub(super) fn read(cells: &Cells<'_>) -> Result<Record, CellFault> {
+pub(super) fn read(cells: &Cells<'_>, exchange: &ExchangeRecord) -> Result<Facts, Fault> {
+    let (mut record, findings) = exchange.record(Zulu::Utc);
+    if let Some(error) = findings.iter().find_map(error_of) {
+        return Err(Fault::Value(error.clone()));
+    }
     let mut waits = value(cells, Column::Waits, wait::read)?.unwrap_or_default();
-    waits.extend(value(cells, Column::Supplements, supplements)?.unwrap_or_default());
-    Ok(Record {
-        received: value(cells, Column::Received, moment)?,
+    waits.append(&mut record.waits);
+    let record = Record {
         limit: value(cells, Column::Limit, |text| Ok(text.parse()?))?,
-        promised: value(cells, Column::Promised, day)?,
-        stage: value(cells, Column::Stage, stage)?,
         waits,
         apology_sent: value(cells, Column::ApologySent, moment)?,
         new_promises: value(cells, Column::NewPromises, days)?.unwrap_or_default(),
-        finished: value(cells, Column::Finished, moment)?,
-        handed_over: value(cells, Column::HandedOver, moment)?,
-        ..Record::default()
-    })
+        ..record
+    };
+    Ok((record, findings))
+}
+
+fn error_of(finding: &Finding) -> Option<&thoihan::Error> {
+    match finding {
+        Finding::Error(error) => Some(error),
+        Finding::Diagnosis(_) => None,
+    }
 }
 
 fn value<T>(
     cells: &Cells<'_>,
     column: Column,
     read: impl FnOnce(&str) -> Result<T, Failure>,
-) -> Result<Option<T>, CellFault> {
-    cells.get(column).map(read).transpose().map_err(|failure| (column, failure))
+) -> Result<Option<T>, Fault> {
+    cells.get(column).map(read).transpose().map_err(|failure| Fault::Cell(column, failure))
 }
 
 fn moment(text: &str) -> Result<DateTime, Failure> {
@@ -51,61 +88,4 @@ fn day(text: &str) -> Result<Date, Failure> {
 
 fn days(text: &str) -> Result<Vec<Date>, Failure> {
     text.split(';').map(str::trim).filter(|text| !text.is_empty()).map(day).collect()
-}
-
-/// One of the ten codes, written plainly: `05` and `5.0` come from somewhere else than the national table.
-fn stage(text: &str) -> Result<Stage, Failure> {
-    let code = text.parse().ok().filter(|code: &u8| code.to_string() == text);
-    let stage = code.and_then(|code| Stage::from_code(code).ok());
-    stage.ok_or_else(|| {
-        let value = quoted(text);
-        Failure::of_kind(
-            ErrorKind::OutOfRange,
-            format!("trạng thái {value} không phải một trong các mã 1 đến 10"),
-            format!("status {value} is not one of the codes 1 to 10"),
-        )
-    })
-}
-
-/// The rounds of supplement of the national exchange record, as waits that the rule in force judges.
-fn supplements(raw: &str) -> Result<Vec<Wait>, Failure> {
-    if matches!(raw, "null" | "\"\"") {
-        return Ok(Vec::new());
-    }
-    let rounds: Vec<&RawValue> = serde_json::from_str(raw).map_err(|_| no_list())?;
-    rounds.into_iter().map(|round| supplement(round.get())).collect()
-}
-
-fn supplement(raw: &str) -> Result<Wait, Failure> {
-    let Object(pairs) = serde_json::from_str(raw).map_err(|_| no_list())?;
-    let (mut from, mut to) = (None, None);
-    for (key, value) in &pairs {
-        let place = match plain(key).as_str() {
-            "ngaybosung" => &mut from,
-            "ngaytiepnhanbosung" => &mut to,
-            _ => continue,
-        };
-        let name = key.as_str();
-        let text = simple(value.get())?.filter(|text| !text.trim().is_empty());
-        let read = text.map(|text| moment(text.trim())).transpose().map_err(|failure| failure.about(name, name))?;
-        if place.replace(read).is_some() {
-            return Err(Failure::of_kind(
-                ErrorKind::Syntax,
-                format!("trùng khoá {name}"),
-                format!("duplicate key {name}"),
-            ));
-        }
-    }
-    let Some(from) = from.flatten() else {
-        return Err(Failure::of_kind(ErrorKind::MissingField, "thiếu NgayBoSung", "NgayBoSung is missing"));
-    };
-    Ok(Wait { ground: Ground::Supplement, mode: WaitMode::ByRule, from, to: to.flatten() })
-}
-
-fn no_list() -> Failure {
-    Failure::of_kind(
-        ErrorKind::Syntax,
-        "phải là danh sách các đối tượng có NgayBoSung và NgayTiepNhanBoSung",
-        "a list of objects with NgayBoSung and NgayTiepNhanBoSung is expected",
-    )
 }

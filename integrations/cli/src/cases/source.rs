@@ -2,7 +2,7 @@ use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::Path;
 
-use thoihan::case::Record;
+use thoihan::case::exchange::ExchangeRecord;
 
 use super::cells::Cells;
 use super::column::Column;
@@ -10,10 +10,16 @@ use super::csv::Csv;
 use super::fault::{Fault, RowFault};
 use super::json::Ndjson;
 use super::lines::Lines;
-use super::record;
+use super::record::{self, Facts};
 use super::report::Group;
 use crate::failure::{Failure, Trouble};
 use crate::file::unreadable;
+
+/// What a record of the input gives: the columns as they were written, and the exchange record in them.
+pub(super) struct Given<'a> {
+    pub(super) cells: Cells<'a>,
+    pub(super) exchange: ExchangeRecord,
+}
 
 /// One record of the input, as far as it could be read.
 #[derive(Debug)]
@@ -25,31 +31,33 @@ pub(super) struct Entry {
     /// Under which heading a report counts it.
     pub(super) group: Group,
     /// The facts.
-    pub(super) record: Result<Record, Fault>,
+    pub(super) facts: Result<Facts, Fault>,
 }
 
 impl Entry {
-    /// The record in these columns, or why there are none.
-    pub(super) fn of(line: u64, cells: Result<Cells<'_>, RowFault>) -> Entry {
-        match cells {
+    /// The record in what is given, or why there is none.
+    pub(super) fn of(line: u64, given: Result<Given<'_>, RowFault>) -> Entry {
+        match given {
             Err(fault) => Entry::fault(line, fault.into()),
-            Ok(cells) => {
-                let record = record::read(&cells).map_err(|(column, failure)| Fault::Cell(column, failure));
-                Entry { line, id: None, group: Group::default(), record }.identified(&cells)
+            Ok(given) => {
+                let facts = record::read(&given.cells, &given.exchange);
+                Entry { line, id: None, group: Group::default(), facts }.identified(&given)
             }
         }
     }
 
     /// A line that holds no record.
     pub(super) fn fault(line: u64, fault: Fault) -> Entry {
-        Entry { line, id: None, group: Group::default(), record: Err(fault) }
+        Entry { line, id: None, group: Group::default(), facts: Err(fault) }
     }
 
     /// With the code and the group that could still be read.
-    pub(super) fn identified(self, cells: &Cells<'_>) -> Entry {
-        let text = |column| cells.get(column).unwrap_or_default().to_owned();
-        let group = Group { agency: text(Column::Agency), procedure: text(Column::Procedure) };
-        Entry { id: cells.raw(Column::Id).map(str::to_owned), group, ..self }
+    pub(super) fn identified(self, given: &Given<'_>) -> Entry {
+        let Given { cells, exchange } = given;
+        let text = |text: Option<&str>| text.unwrap_or_default().trim_matches(' ').to_owned();
+        let group = Group { agency: text(exchange.agency()), procedure: text(exchange.procedure()) };
+        let id = cells.raw(Column::Id).or(exchange.code());
+        Entry { id: id.map(str::to_owned), group, ..self }
     }
 }
 

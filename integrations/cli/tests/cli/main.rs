@@ -10,6 +10,7 @@
 
 mod counting;
 mod days;
+mod exchange;
 mod faults;
 mod hours;
 mod ics;
