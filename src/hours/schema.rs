@@ -245,6 +245,8 @@ fn check_run(name: &str, periods: &[Period]) -> Result<(), Error> {
     Ok(())
 }
 
+const COMMON_YEAR: i32 = 1;
+
 /// `04-01`, a day that every year has.
 fn month_and_day(text: &str) -> Option<(u8, u8)> {
     let digit = |letter: u8| letter.is_ascii_digit().then(|| letter - b'0');
@@ -252,7 +254,6 @@ fn month_and_day(text: &str) -> Option<(u8, u8)> {
         [m1, m2, b'-', d1, d2] => (digit(*m1)? * 10 + digit(*m2)?, digit(*d1)? * 10 + digit(*d2)?),
         _ => return None,
     };
-    const COMMON_YEAR: i32 = 1;
     ((1..=12).contains(&month) && day >= 1 && day <= days_in_month(COMMON_YEAR, month)).then_some((month, day))
 }
 
