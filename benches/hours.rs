@@ -112,7 +112,7 @@ fn next_opening(c: &mut Criterion) {
 fn build(c: &mut Criterion) {
     let schedule = Schedule::named("hue").unwrap();
     c.bench_function("hours/build/without", |bencher| {
-        bencher.iter(|| Calendar::builder(Scope::State).build().unwrap())
+        bencher.iter(|| Calendar::builder(Scope::State).build().unwrap());
     });
     c.bench_function("hours/build/hue", |bencher| {
         bencher.iter(|| Calendar::builder(Scope::State).hours(schedule.clone()).build().unwrap());

@@ -245,7 +245,6 @@ fn check_run(name: &str, periods: &[Period]) -> Result<(), Error> {
     Ok(())
 }
 
-/// A year without a leap day.
 const COMMON_YEAR: i32 = 1;
 
 /// `04-01`, a day that every year has.

@@ -160,7 +160,7 @@ impl Clock {
     }
 
     fn next_opening(&self, from: i64) -> DateTime {
-        beginning((from..).find(|minute| self.is_open(*minute)).unwrap())
+        beginning((from..self.end()).find(|minute| self.is_open(*minute)).unwrap())
     }
 
     fn last_closing(&self, until: i64) -> DateTime {
