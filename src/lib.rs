@@ -24,10 +24,11 @@
 //! | [`civil`] | days, moments at UTC+7, months, strict reading and printing | [`Date`](civil::Date) |
 //! | [`lunar`] | the Vietnamese lunar calendar, 1900 to 2199 | [`LunarDate`](lunar::LunarDate) |
 //! | [`holiday`] | what statute grants, what a decision fixed, what is open | [`Overlay`](holiday::Overlay) |
-//! | [`calendar`] | working days of one body, 2000 to 2174 | [`Calendar`](calendar::Calendar) |
+//! | [`hours`] | office hours by body and season, with their decisions | [`Schedule`](hours::Schedule) |
+//! | [`calendar`] | working days and office hours of one body, 2000 to 2174 | [`Calendar`](calendar::Calendar) |
 //! | [`term`] | how law counts time | [`Term`](term::Term), [`Length`](term::Length) |
 //! | [`law`] | rules with provision, quote, interval in force and readings; yearly plans | [`law::due`], [`law::reference`] |
-//! | [`case`] | one case record: due, status, letter of apology, contradictions | [`Evaluator`](case::Evaluator) |
+//! | [`case`] | the life of one case: due, status, letter of apology, who used the time, contradictions | [`Evaluator`](case::Evaluator), [`Record`](case::Record) |
 //!
 //! [`basis`] holds the register of instruments, and every refusal is one [`Error`] with a stable code.
 //!
@@ -37,12 +38,15 @@
 //!   bodies with their own closures, for citizens whom swaps do not bind, and for a six-day week.
 //! * Say what an answer rests on: the instrument behind every day off, whether the year is decided, derived from statute or only
 //!   projected, and how far the answer can still move.
+//! * Count limits in working hours and clock hours, and provisions with a cut-off ("sau 15 giờ"), to the minute.
+//! * Follow a case from its events: restart, pause or run on, the limits of intake and of the applicant, what comes next, and the letter of
+//!   apology in words.
 //! * Answer by the rule in force on the day of the event, by each reading of its text, with every step of the count.
 //! * Rebuild the calendar as it was known on an earlier day, and lay a decision signed this morning over it.
 //!
 //! # What it cannot
 //!
-//! * Limits in hours are read and refused: office hours are not modelled yet.
+//! * It has no office hours but those of its data; for other bodies, give a [`Schedule`](hours::Schedule) of your own.
 //! * It does not know what a province or an office decides for itself. That is an [overlay](holiday::Overlay).
 //! * It gives no date where the law gives none ("kịp thời", "ngay").
 //! * It is not legal advice. A rule whose text was not seen says so ([`Verification`](basis::Verification)).

@@ -74,7 +74,11 @@ impl FromStr for Session {
     fn from_str(text: &str) -> Result<Session, Error> {
         let syntax = || Error::syntax("session", text, "HH:mm-HH:mm");
         let (opens, closes) = text.split_once('-').ok_or_else(syntax)?;
-        let clock = |text: &str| if text.len() == "HH:mm".len() { text.parse() } else { Err(syntax()) };
+        let clock = |text: &str| {
+            let time =
+                text.parse::<Time>().map_err(|error| if error.kind() == ErrorKind::Syntax { syntax() } else { error });
+            if text.len() == "HH:mm".len() { time } else { Err(syntax()) }
+        };
         Session::new(clock(opens)?, clock(closes)?)
     }
 }
