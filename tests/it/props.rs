@@ -23,7 +23,7 @@ use crate::exhaustive::RAGGED;
 use crate::term::replay;
 
 /// Holds for every value of the strategy.
-fn law<S: Strategy>(strategy: S, holds: impl Fn(S::Value))
+pub(crate) fn law<S: Strategy>(strategy: S, holds: impl Fn(S::Value))
 where
     S::Value: fmt::Debug,
 {
