@@ -1,12 +1,13 @@
 use alloc::boxed::Box;
-use alloc::string::ToString;
+use alloc::format;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::time::WorkingTime;
 use super::{Calendar, DAYS, DayKind, FIRST, LAST, TimeWalker, offset};
-use crate::civil::{Date, DateTime, Time};
-use crate::error::{Error, ErrorKind};
+use crate::civil::{Date, DateStyle, DateTime, Time};
+use crate::error::{Error, ErrorKind, quoted};
 use crate::holiday::Entry;
 use crate::hours::{Schedule, Sessions};
 
@@ -45,14 +46,21 @@ impl Hours {
         let known = schedule.known();
         let (first, last) = (known.from().max(FIRST), known.until().yesterday().unwrap_or(FIRST).min(LAST));
         if last < first {
-            let english = alloc::format!("it holds no day from {FIRST} to {LAST}");
-            return Err(conflict(&schedule, english, "không có ngày nào nằm trong lịch"));
+            let english = format!("it holds no day from {FIRST} to {LAST}");
+            let vietnamese = format!("không có ngày nào từ {} đến {}", slashed(FIRST), slashed(LAST));
+            return Err(conflict(&schedule, english, vietnamese));
+        }
+        if let Some(day) = schedule.days().iter().find(|day| !known.contains(day.date)) {
+            let english = format!("{} has sessions, and lies outside the periods", day.date);
+            let vietnamese = format!("ngày {} có buổi làm việc mà nằm ngoài các giai đoạn", slashed(day.date));
+            return Err(conflict(&schedule, english, vietnamese));
         }
         if let Some(day) =
             schedule.days().iter().find(|day| kinds.get(offset(day.date)).is_some_and(|kind| !kind.is_working()))
         {
-            let english = alloc::format!("{} is a day off, and has sessions of work", day.date);
-            return Err(conflict(&schedule, english, "ngày nghỉ mà có buổi làm việc"));
+            let english = format!("{} is a day off, and has sessions of work", day.date);
+            let vietnamese = format!("ngày {} là ngày nghỉ mà có buổi làm việc", slashed(day.date));
+            return Err(conflict(&schedule, english, vietnamese));
         }
         let mut hours = Hours {
             schedule,
@@ -96,15 +104,14 @@ impl Hours {
         if date < self.first || date > self.last {
             return Ok(Sessions::NONE);
         }
-        if let Some(own) = self.schedule.own_sessions(date) {
-            return Ok(own);
-        }
-        let season = self.schedule.period_on(date).map(|period| period.season(date));
-        let weekday = partner.unwrap_or(date).weekday();
-        let sessions = season.map_or(Sessions::NONE, |season| season.work_on(weekday));
+        let sessions = self.schedule.own_sessions(date).unwrap_or_else(|| {
+            let season = self.schedule.period_on(date).map(|period| period.season(date));
+            season.map_or(Sessions::NONE, |season| season.work_on(partner.unwrap_or(date).weekday()))
+        });
         if sessions.is_empty() {
-            let english = alloc::format!("{date} is a working day without a session");
-            return Err(conflict(&self.schedule, english, "ngày làm việc mà không có buổi nào"));
+            let english = format!("{date} is a working day without a session");
+            let vietnamese = format!("ngày {} là ngày làm việc mà không có buổi nào", slashed(date));
+            return Err(conflict(&self.schedule, english, vietnamese));
         }
         Ok(sessions)
     }
@@ -136,6 +143,10 @@ impl HoursView<'_> {
 
     /// The minutes worked from the first day known up to a moment.
     fn worked_before(&self, moment: DateTime) -> Result<i64, Error> {
+        // The end of the last day known, written as the beginning of the next.
+        if moment.time().minutes() == 0 && moment.date().yesterday() == Ok(self.hours.last) {
+            return Ok(i64::from(self.before(offset(moment.date()))));
+        }
         let today = self.sessions(moment.date())?.worked_before(moment.time().minutes());
         Ok(i64::from(self.before(offset(moment.date()))) + i64::from(today))
     }
@@ -315,6 +326,10 @@ impl WorkingTime for Calendar {
     }
 }
 
-fn conflict(schedule: &Schedule, english: alloc::string::String, vietnamese: &str) -> Error {
-    Error::data(ErrorKind::Conflict, &schedule.name, english, vietnamese.to_string())
+fn conflict(schedule: &Schedule, english: String, vietnamese: String) -> Error {
+    Error::data(ErrorKind::Conflict, &quoted(&schedule.name).to_string(), english, vietnamese)
+}
+
+fn slashed(date: Date) -> impl core::fmt::Display {
+    date.display(DateStyle::Slashed)
 }

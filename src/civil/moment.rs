@@ -148,6 +148,7 @@ impl DateTime {
     }
 
     /// The moment as a clock without a second hand shows it.
+    #[must_use]
     pub const fn to_the_minute(self) -> DateTime {
         let nanosecond = self.time.nanosecond - self.time.nanosecond % (60 * SECOND);
         DateTime { date: self.date, time: Time { nanosecond } }

@@ -372,7 +372,6 @@ fn fragment(sentence: &str) -> Box<str> {
 }
 
 /// A name from outside as a message shows it: escaped, quoted and cut.
-#[cfg(feature = "serde")]
 pub(crate) fn quoted(name: &str) -> impl fmt::Display {
     Quoted::new(name)
 }

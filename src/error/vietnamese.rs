@@ -68,7 +68,7 @@ impl fmt::Display for Sentence<'_> {
                 day(*first),
                 day(*last)
             ),
-            Repr::NeedsOfficeHours { what } => write!(f, "{what} tính bằng giờ, mà chưa có giờ làm việc"),
+            Repr::NeedsOfficeHours { what } => write!(f, "{} tính bằng giờ, mà chưa có giờ làm việc", name(what)),
             Repr::UnknownSchedule { name, known } => {
                 write!(f, "không có bảng giờ làm việc nào tên {name}; đã biết: {}", listed(known, "không có gì"))
             }
@@ -130,6 +130,9 @@ fn name(field: &str) -> &str {
         "session" => "buổi làm việc",
         "sessions" => "các buổi làm việc",
         "minute of the day" => "phút trong ngày",
+        "periods" => "các giai đoạn",
+        "days" => "các ngày",
+        "the question" => "câu hỏi",
         "overlays" => "các lớp phủ",
         "overlay" => "tệp lớp phủ",
         "status" => "trạng thái",

@@ -5,7 +5,7 @@ use super::Sessions;
 use super::table;
 use crate::basis::{Basis, Lang, Verification};
 use crate::civil::{Date, Span, Weekday};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, quoted};
 
 /// When one body works (bảng giờ làm việc): a run of periods without a gap, each with its seasons and its basis, and days with
 /// sessions of their own.
@@ -122,7 +122,12 @@ impl Schedule {
     pub fn uniform(name: &str, from: Date, sessions: Sessions) -> Result<Schedule, Error> {
         if sessions.is_empty() {
             let (english, vietnamese) = ("it has no worked minute", "không có phút làm việc nào");
-            return Err(Error::data(ErrorKind::Conflict, name, english.to_string(), vietnamese.to_string()));
+            return Err(Error::data(
+                ErrorKind::Conflict,
+                &quoted(name).to_string(),
+                english.to_string(),
+                vietnamese.to_string(),
+            ));
         }
         let season = Season { begins: (1, 1), work: [sessions; 7], service: [Sessions::NONE; 7] };
         let period = Period {

@@ -2,14 +2,14 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
 use super::{DayHours, Period, Schedule, Season, Sessions};
-use crate::basis::{Basis, Instrument, Verification};
-use crate::civil::{Date, Span, Weekday, days_in_month};
+use crate::basis::{Basis, Instrument, Lang, Verification};
+use crate::civil::{Date, DateStyle, Span, Weekday, days_in_month};
 use crate::error::{Error, ErrorKind, quoted};
 
 /// A file of `data/hours`: the hours of one body.
@@ -102,7 +102,8 @@ impl HoursFile {
     /// The schedule, or the first thing that is wrong with the file.
     ///
     /// Refused are: no period, periods that overlap or leave a gap, a season without a worked minute, seasons that begin on the
-    /// same day or out of order, a day given twice, outside the periods or without a session, and an unknown instrument.
+    /// same day or out of order, a day or a weekday given twice or without a session, a day outside the periods, and an unknown
+    /// instrument.
     pub fn into_schedule(self) -> Result<Schedule, Error> {
         limit("periods", MOST_PERIODS, self.period.len())?;
         limit("days", MOST_DAYS, self.day.len())?;
@@ -120,7 +121,7 @@ impl HoursFile {
             Some(day) => Err(problem(
                 &[&name, "day"],
                 format!("{} lies outside the periods", day.date),
-                "ngày nằm ngoài các giai đoạn",
+                format!("ngày {} nằm ngoài các giai đoạn", slashed(day.date)),
             )),
             None => Ok(schedule),
         }
@@ -130,16 +131,26 @@ impl HoursFile {
         let until = table.until.unwrap_or(Date::MAX);
         if until <= table.from {
             let english = format!("it ends on {until} and begins on {}", table.from);
-            return Err(problem(&[&self.name, "period"], english, "kết thúc trước khi bắt đầu"));
+            let vietnamese = format!("kết thúc ngày {}, bắt đầu ngày {}", slashed(until), slashed(table.from));
+            return Err(problem(&[&self.name, "period"], english, vietnamese));
         }
         let seasons = table.season.iter().map(|season| self.season(season)).collect::<Result<Vec<Season>, Error>>()?;
         if seasons.is_empty() {
-            return Err(problem(&[&self.name, "season"], "there is none".into(), "không có mùa nào"));
+            return Err(problem(&[&self.name, "season"], "there is none".into(), "không có mùa nào".into()));
         }
-        if let Some(pair) = seasons.windows(2).find(|pair| matches!(pair, [one, next] if next.begins <= one.begins)) {
-            let english =
-                format!("the season of {:?} does not begin after the one before", pair.last().map(|it| it.begins));
-            return Err(problem(&[&self.name, "season"], english, "các mùa không theo thứ tự"));
+        for pair in seasons.windows(2) {
+            if let [one, next] = pair
+                && next.begins <= one.begins
+            {
+                let ((month, day), (month_before, day_before)) = (next.begins, one.begins);
+                let english = format!(
+                    "one begins on {month:02}-{day:02}, and the one before on {month_before:02}-{day_before:02}"
+                );
+                let vietnamese = format!(
+                    "một mùa bắt đầu ngày {day:02}/{month:02}, mùa trước đó ngày {day_before:02}/{month_before:02}"
+                );
+                return Err(problem(&[&self.name, "season"], english, vietnamese));
+            }
         }
         Ok(Period {
             in_force: Span::constant(table.from, until),
@@ -153,16 +164,17 @@ impl HoursFile {
     fn basis(&self, id: &str, provision: &str) -> Result<Basis, Error> {
         let own = self.instrument.iter().find(|instrument| instrument.id == id);
         let instrument = own.or_else(|| Instrument::by_id(id)).ok_or_else(|| {
-            let english = format!("no instrument is called {}", quoted(id));
-            Error::data(ErrorKind::UnknownInstrument, &self.name, english, "văn bản chưa đăng ký".into())
+            let (english, vietnamese) =
+                (format!("no instrument is called {}", quoted(id)), format!("không có văn bản nào tên {}", quoted(id)));
+            Error::data(ErrorKind::UnknownInstrument, &quoted(&self.name).to_string(), english, vietnamese)
         })?;
         Ok(Basis::new(instrument.clone(), String::from(provision)))
     }
 
     fn season(&self, table: &SeasonTable) -> Result<Season, Error> {
-        let place: &[&str] = &[&self.name, "season"];
+        let place = &[self.name.as_str(), "season"];
         if table.sessions.is_empty() {
-            return Err(problem(place, "it has no worked minute".into(), "không có phút làm việc nào"));
+            return Err(problem(place, "it has no worked minute".into(), "không có phút làm việc nào".into()));
         }
         let begins = table
             .begins
@@ -171,13 +183,13 @@ impl HoursFile {
             .ok_or_else(|| Error::syntax("begins", table.begins.as_deref().unwrap_or_default(), "MM-dd"))?;
         let mut season = Season { begins, work: [table.sessions; 7], service: [Sessions::NONE; 7] };
         for (given, week) in [(&table.weekday, &mut season.work), (&table.service, &mut season.service)] {
-            for weekday in given {
+            for (index, weekday) in given.iter().enumerate() {
+                let (word, name) = (weekday.on.word(), weekday.on.name(Lang::Vietnamese));
                 if weekday.sessions.is_empty() {
-                    return Err(problem(
-                        place,
-                        "a weekday has no session".into(),
-                        "một ngày trong tuần không có buổi nào",
-                    ));
+                    return Err(problem(place, format!("{word} has no session"), format!("{name} không có buổi nào")));
+                }
+                if given.iter().take(index).any(|other| other.on == weekday.on) {
+                    return Err(problem(place, format!("{word} is given twice"), format!("{name} ghi hai lần")));
                 }
                 if let Some(sessions) = week.get_mut(weekday.on as usize) {
                     *sessions = weekday.sessions;
@@ -195,10 +207,18 @@ fn days(name: &str, tables: Vec<DayTable>) -> Result<Vec<DayHours>, Error> {
         .collect();
     days.sort_by_key(|day| day.date);
     if let Some(day) = days.iter().find(|day| day.sessions.is_empty()) {
-        return Err(problem(&[name, "day"], format!("{} has no session", day.date), "ngày không có buổi làm việc nào"));
+        return Err(problem(
+            &[name, "day"],
+            format!("{} has no session", day.date),
+            format!("ngày {} không có buổi làm việc nào", slashed(day.date)),
+        ));
     }
     if let Some([_, day]) = days.windows(2).find(|pair| matches!(pair, [one, next] if one.date == next.date)) {
-        return Err(problem(&[name, "day"], format!("{} is given twice", day.date), "một ngày ghi hai lần"));
+        return Err(problem(
+            &[name, "day"],
+            format!("{} is given twice", day.date),
+            format!("ngày {} ghi hai lần", slashed(day.date)),
+        ));
     }
     Ok(days)
 }
@@ -206,28 +226,34 @@ fn days(name: &str, tables: Vec<DayTable>) -> Result<Vec<DayHours>, Error> {
 /// Periods tile: hours are known for every day from the first on, or the file says when they end.
 fn check_run(name: &str, periods: &[Period]) -> Result<(), Error> {
     if periods.is_empty() {
-        return Err(problem(&[name, "period"], "there is none".into(), "không có giai đoạn nào"));
+        return Err(problem(&[name, "period"], "there is none".into(), "không có giai đoạn nào".into()));
     }
     for pair in periods.windows(2) {
         if let [one, next] = pair
             && next.in_force.from() != one.in_force.until()
         {
-            let english = format!(
-                "a period begins on {}, and the one before ends on {}",
-                next.in_force.from(),
-                one.in_force.until()
+            let (from, until) = (next.in_force.from(), one.in_force.until());
+            let english = format!("one begins on {from}, and the one before ends on {until}");
+            let vietnamese = format!(
+                "một giai đoạn bắt đầu ngày {}, giai đoạn trước đó kết thúc ngày {}",
+                slashed(from),
+                slashed(until)
             );
-            return Err(problem(&[name, "period"], english, "các giai đoạn không nối tiếp nhau"));
+            return Err(problem(&[name, "period"], english, vietnamese));
         }
     }
     Ok(())
 }
 
+const COMMON_YEAR: i32 = 1;
+
 /// `04-01`, a day that every year has.
 fn month_and_day(text: &str) -> Option<(u8, u8)> {
-    let (month, day) = text.split_once('-').filter(|_| text.len() == 5)?;
-    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
-    const COMMON_YEAR: i32 = 1;
+    let digit = |letter: u8| letter.is_ascii_digit().then(|| letter - b'0');
+    let (month, day) = match text.as_bytes() {
+        [m1, m2, b'-', d1, d2] => (digit(*m1)? * 10 + digit(*m2)?, digit(*d1)? * 10 + digit(*d2)?),
+        _ => return None,
+    };
     ((1..=12).contains(&month) && day >= 1 && day <= days_in_month(COMMON_YEAR, month)).then_some((month, day))
 }
 
@@ -235,6 +261,11 @@ fn limit(what: &'static str, most: usize, got: usize) -> Result<(), Error> {
     if got > most { Err(Error::limit_exceeded(what, most as u64, got as u64)) } else { Ok(()) }
 }
 
-fn problem(place: &[&str], english: String, vietnamese: &str) -> Error {
-    Error::data(ErrorKind::Conflict, &place.join(": "), english, vietnamese.into())
+/// The name of a file comes from outside.
+fn problem([name, part]: &[&str; 2], english: String, vietnamese: String) -> Error {
+    Error::data(ErrorKind::Conflict, &format!("{}: {part}", quoted(name)), english, vietnamese)
+}
+
+fn slashed(date: Date) -> impl core::fmt::Display {
+    date.display(DateStyle::Slashed)
 }

@@ -1,4 +1,5 @@
-use alloc::string::ToString;
+use alloc::format;
+use alloc::string::{String, ToString};
 use core::fmt;
 use core::str::FromStr;
 
@@ -20,13 +21,14 @@ impl Session {
         if [opens, closes].into_iter().any(|time| time.second() != 0 || time.nanosecond() != 0) {
             return Err(problem(
                 ErrorKind::OutOfRange,
-                "a session is in whole minutes",
-                "buổi làm việc tính bằng phút",
+                "a session is in whole minutes".to_string(),
+                "buổi làm việc tính bằng phút".to_string(),
             ));
         }
         if closes <= opens {
-            let english = alloc::format!("it closes at {closes} and opens at {opens}");
-            return Err(problem(ErrorKind::Conflict, &english, "giờ kết thúc không sau giờ bắt đầu"));
+            let english = format!("it closes at {closes} and opens at {opens}");
+            let vietnamese = format!("giờ kết thúc {closes} không sau giờ bắt đầu {opens}");
+            return Err(problem(ErrorKind::Conflict, english, vietnamese));
         }
         Ok(Session { opens: opens.minutes(), closes: closes.minutes() })
     }
@@ -135,8 +137,9 @@ impl Sessions {
         let used = usize::from(self.used);
         if let Some(last) = self.sessions.get_mut(..used).and_then(<[Session]>::last_mut) {
             if session.opens < last.closes {
-                let english = alloc::format!("{session} overlaps {last}");
-                return Err(problem(ErrorKind::Conflict, &english, "các buổi làm việc chồng lấn"));
+                let (english, vietnamese) =
+                    (format!("{session} overlaps {last}"), format!("buổi {session} chồng lên buổi {last}"));
+                return Err(problem(ErrorKind::Conflict, english, vietnamese));
             }
             if session.opens == last.closes {
                 last.closes = session.closes;
@@ -200,16 +203,16 @@ impl fmt::Display for Sessions {
 impl FromStr for Sessions {
     type Err = Error;
 
-    /// Reads sessions separated by commas; an empty text is a day without work.
+    /// Reads sessions separated by commas, with blanks around them or not; an empty text is a day without work.
     fn from_str(text: &str) -> Result<Sessions, Error> {
         if text.is_empty() {
             return Ok(Sessions::NONE);
         }
-        let parts = text.split(',').take(Sessions::MOST + 1).map(|part| part.trim().parse());
+        let parts = text.split(',').take(Sessions::MOST + 1).map(|part| part.trim_matches(' ').parse());
         Sessions::new(parts.collect::<Result<alloc::vec::Vec<Session>, Error>>()?)
     }
 }
 
-fn problem(kind: ErrorKind, english: &str, vietnamese: &str) -> Error {
-    Error::data(kind, "sessions", english.to_string(), vietnamese.to_string())
+fn problem(kind: ErrorKind, english: String, vietnamese: String) -> Error {
+    Error::data(kind, "sessions", english, vietnamese)
 }

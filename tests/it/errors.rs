@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use thoihan::calendar::{Calendar, Day, Forecast, Scope};
 use thoihan::civil::{Date, DateTime, Span, Time};
 use thoihan::holiday::Overlay;
+use thoihan::hours::{Schedule, Sessions};
 use thoihan::law::Question;
 use thoihan::lunar::{LunarDate, LunarMonth};
 use thoihan::term::{Deadline, Length, Roll, Term};
@@ -23,7 +24,7 @@ pub(crate) fn refused<T: Debug>(result: Result<T, Error>, code: u16, message: &s
 
 /// A call that must be refused with both sentences.
 #[track_caller]
-fn says<T: Debug>(result: Result<T, Error>, code: u16, english: &str, vietnamese: &str) {
+pub(crate) fn says<T: Debug>(result: Result<T, Error>, code: u16, english: &str, vietnamese: &str) {
     let error = result.expect_err("must be refused");
     assert_eq!((error.code(), error.message(Lang::English).as_str()), (code, english));
     assert_eq!(error.message(Lang::Vietnamese), vietnamese);
@@ -33,18 +34,20 @@ fn says<T: Debug>(result: Result<T, Error>, code: u16, english: &str, vietnamese
 // The numbers.
 
 /// Released numbers and words: a row may be added, never changed.
-const KINDS: [(ErrorKind, u16, &str); 18] = [
+const KINDS: [(ErrorKind, u16, &str); 20] = [
     (ErrorKind::Syntax, 101, "syntax"),
     (ErrorKind::NoSuchDate, 102, "no_such_date"),
     (ErrorKind::OutOfRange, 103, "out_of_range"),
     (ErrorKind::OutsideCalendar, 201, "outside_calendar"),
     (ErrorKind::Undecided, 202, "undecided"),
+    (ErrorKind::OutsideHours, 203, "outside_hours"),
     (ErrorKind::Schema, 301, "schema"),
     (ErrorKind::Conflict, 302, "conflict"),
     (ErrorKind::UnpairedSwap, 303, "unpaired_swap"),
     (ErrorKind::UnknownInstrument, 304, "unknown_instrument"),
     (ErrorKind::LimitExceeded, 305, "limit_exceeded"),
     (ErrorKind::NeedsOfficeHours, 401, "needs_office_hours"),
+    (ErrorKind::UnknownSchedule, 402, "unknown_schedule"),
     (ErrorKind::UnknownRule, 501, "unknown_rule"),
     (ErrorKind::NotInForce, 502, "not_in_force"),
     (ErrorKind::NotComputable, 503, "not_computable"),
@@ -64,8 +67,8 @@ fn numbers_and_words_are_pinned() {
 #[test]
 fn every_kind_has_a_number_of_its_own() {
     assert_eq!(ErrorKind::ALL.to_vec(), KINDS.map(|(kind, ..)| kind).to_vec());
-    assert_eq!(ErrorKind::ALL.iter().map(|kind| kind.code()).collect::<BTreeSet<_>>().len(), 18);
-    assert_eq!(ErrorKind::ALL.iter().map(|kind| kind.word()).collect::<BTreeSet<_>>().len(), 18);
+    assert_eq!(ErrorKind::ALL.iter().map(|kind| kind.code()).collect::<BTreeSet<_>>().len(), 20);
+    assert_eq!(ErrorKind::ALL.iter().map(|kind| kind.word()).collect::<BTreeSet<_>>().len(), 20);
     assert!(ErrorKind::ALL.is_sorted_by_key(|kind| kind.code()));
 }
 
@@ -245,6 +248,26 @@ fn undecided() {
     );
 }
 
+#[test]
+fn outside_the_office_hours() {
+    let hours = Schedule::named("ha-tinh").unwrap();
+    let office = Calendar::builder(Scope::State).hours(hours).build().unwrap();
+    says(
+        office.sessions(day("2018-01-31")),
+        203,
+        "2018-01-31 is outside the office hours, which are known from 2018-02-01 to 2018-04-15",
+        "ngày 31/01/2018 nằm ngoài bảng giờ làm việc, bảng chỉ biết từ 01/02/2018 đến 15/04/2018",
+    );
+    says(
+        office.add_worked(DateTime::parse("2018-04-13T17:00").unwrap(), 31),
+        203,
+        "31 worked minutes from 2018-04-13T17:00:00 lie outside the office hours, \
+         which are known from 2018-02-01 to 2018-04-15",
+        "31 phút làm việc tính từ 17:00:00 ngày 13/04/2018 nằm ngoài bảng giờ làm việc, \
+         bảng chỉ biết từ 01/02/2018 đến 15/04/2018",
+    );
+}
+
 // Data files, 3xx.
 
 #[test]
@@ -327,6 +350,27 @@ fn needs_office_hours() {
         401,
         "8wh counts hours, and no office hours are given",
         "8wh tính bằng giờ, mà chưa có giờ làm việc",
+    );
+}
+
+/// The question is named in the language of the sentence.
+#[test]
+fn needs_office_hours_to_count_minutes() {
+    says(
+        Calendar::state().next_opening(DateTime::parse("2024-04-26T08:00").unwrap()),
+        401,
+        "the question counts hours, and no office hours are given",
+        "câu hỏi tính bằng giờ, mà chưa có giờ làm việc",
+    );
+}
+
+#[test]
+fn unknown_schedule() {
+    says(
+        Schedule::named("hanoi"),
+        402,
+        r#"no office hours are called "hanoi"; known: ha-tinh, hue-onestop, hue"#,
+        r#"không có bảng giờ làm việc nào tên "hanoi"; đã biết: ha-tinh, hue-onestop, hue"#,
     );
 }
 
@@ -475,6 +519,8 @@ fn hostile_text_is_cut_and_escaped() {
         echoes_64(DateTime::parse_compact(&text), escaped);
         echoes_64(LunarDate::parse(&text), escaped);
         echoes_64(text.parse::<Length>(), escaped);
+        echoes_64(text.parse::<Sessions>(), escaped);
+        echoes_64(Schedule::named(&text), escaped);
         echoes_64(due(Question::new(&text[..letter.len_utf8() << 9]), "2024-04-26"), escaped);
     }
 }

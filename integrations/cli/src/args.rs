@@ -1,13 +1,13 @@
 //! The command line: the options that every command takes, and the commands.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use thoihan::Lang;
 use thoihan::calendar::{Scope, Undecided};
 
 use crate::cases::CasesArgs;
-use crate::command::{advance, count, day, due, lunar, plan, rules, term, year};
+use crate::command::{advance, count, day, due, hours, lunar, plan, rules, term, worked, year};
 use crate::failure::{Exit, Failure, Trouble};
 use crate::settings::Settings;
 
@@ -56,6 +56,12 @@ pub(crate) enum Command {
     /// Số ngày làm việc từ FROM đến trước TO
     #[command(override_usage = "thoihan count FROM TO [TUỲ CHỌN]")]
     Count(With<count::CountArgs>),
+    /// Giờ làm việc: các bảng có sẵn, hoặc một bảng
+    #[command(override_usage = "thoihan hours [NAME|FILE] [TUỲ CHỌN]")]
+    Hours(With<hours::HoursArgs>),
+    /// Số phút làm việc giữa hai thời điểm
+    #[command(override_usage = "thoihan worked FROM TO --hours NAME|FILE [TUỲ CHỌN]")]
+    Worked(With<worked::WorkedArgs>),
     /// Ngày kết thúc của một thời hạn, từng bước
     #[command(override_usage = "thoihan term EVENT LENGTH [--before] [TUỲ CHỌN]")]
     Term(With<term::TermArgs>),
@@ -107,6 +113,9 @@ pub(crate) struct Common {
     /// Lịch của ai: state (cơ quan nhà nước, mặc định), citizen (người dân, doanh nghiệp), six-day (chỉ nghỉ Chủ nhật)
     #[arg(long, value_name = "SCOPE", hide_possible_values = true)]
     scope: Option<Whose>,
+    /// Giờ làm việc: tên một bảng có sẵn (xem lệnh hours), hoặc tệp (.toml, .json)
+    #[arg(long, value_name = "NAME|FILE")]
+    hours: Option<PathBuf>,
     /// Ngày chưa có quyết định: project (dự kiến, mặc định) hoặc refuse (từ chối)
     #[arg(long, value_name = "project|refuse", hide_possible_values = true)]
     undecided: Option<OnUndecided>,
@@ -173,6 +182,8 @@ impl Command {
             Command::Year(with) => with.own.run(settings),
             Command::Advance(with) => with.own.run(settings),
             Command::Count(with) => with.own.run(settings),
+            Command::Hours(with) => with.own.run(settings),
+            Command::Worked(with) => with.own.run(settings),
             Command::Term(with) => with.own.run(settings),
             Command::Rules(with) => with.own.run(settings),
             Command::Due(with) => with.own.run(settings),
@@ -192,6 +203,8 @@ impl Command {
             Command::Year(with) => &mut with.common,
             Command::Advance(with) => &mut with.common,
             Command::Count(with) => &mut with.common,
+            Command::Hours(with) => &mut with.common,
+            Command::Worked(with) => &mut with.common,
             Command::Term(with) => &mut with.common,
             Command::Rules(with) => &mut with.common,
             Command::Due(with) => &mut with.common,
@@ -213,6 +226,7 @@ impl Common {
             overlay,
             known_on: once("--known-on", self.known_on, later.known_on)?,
             scope: once("--scope", self.scope, later.scope)?,
+            hours: once("--hours", self.hours, later.hours)?,
             undecided: once("--undecided", self.undecided, later.undecided)?,
             help: None,
         })
@@ -243,6 +257,10 @@ impl Common {
             Some(Whose::Citizen) => Scope::Citizen,
             Some(Whose::SixDay) => Scope::SixDay,
         }
+    }
+
+    pub(crate) fn hours(&self) -> Option<&Path> {
+        self.hours.as_deref()
     }
 
     pub(crate) fn undecided(&self) -> Undecided {

@@ -172,6 +172,7 @@ fn exit_of(kind: ErrorKind) -> Exit {
     match kind {
         ErrorKind::Schema | ErrorKind::Conflict | ErrorKind::UnpairedSwap | ErrorKind::UnknownInstrument => Exit::Data,
         ErrorKind::OutsideCalendar
+        | ErrorKind::OutsideHours
         | ErrorKind::Undecided
         | ErrorKind::NotInForce
         | ErrorKind::NotComputable

@@ -14,6 +14,7 @@ use crate::failure::{Failure, Trouble};
 pub(crate) enum Schema {
     Overlay,
     Plan,
+    Hours,
 }
 
 impl Schema {
@@ -21,6 +22,7 @@ impl Schema {
         match self {
             Schema::Overlay => ("tệp bổ sung", "overlays"),
             Schema::Plan => ("tệp kế hoạch", "plans"),
+            Schema::Hours => ("tệp giờ làm việc", "office hours"),
         }
     }
 }

@@ -4,10 +4,12 @@ pub(crate) mod advance;
 pub(crate) mod count;
 pub(crate) mod day;
 pub(crate) mod due;
+pub(crate) mod hours;
 pub(crate) mod lunar;
 pub(crate) mod plan;
 pub(crate) mod rules;
 pub(crate) mod term;
+pub(crate) mod worked;
 pub(crate) mod year;
 
 use thoihan::Lang;
@@ -22,6 +24,11 @@ use crate::view::{cited, step_text};
 /// A day given on the command line.
 fn date(name: &str, text: &str) -> Result<Date, Failure> {
     Date::parse(text).map_err(|error| Failure::from(error).about(name, name))
+}
+
+/// A moment given on the command line.
+fn moment(name: &str, text: &str) -> Result<DateTime, Failure> {
+    DateTime::parse(text).map_err(|error| Failure::from(error).about(name, name))
 }
 
 /// The day of an event, which may be given with its time: limits in days only ask for the day.

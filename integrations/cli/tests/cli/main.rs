@@ -11,6 +11,7 @@
 mod counting;
 mod days;
 mod faults;
+mod hours;
 mod ics;
 mod limits;
 mod plan;

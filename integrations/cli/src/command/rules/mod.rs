@@ -89,7 +89,7 @@ fn row(rule: &Rule, choice: Option<&str>, indent: &str, lang: Lang) -> Vec<Strin
 }
 
 /// Days in force, the last one included as people write it.
-fn interval(days: Span, lang: Lang) -> String {
+pub(super) fn interval(days: Span, lang: Lang) -> String {
     let from = output::short(days.from(), lang);
     match days.end().and_then(|end| end.yesterday().ok()) {
         Some(last) => format!("{from} {} {}", lang.pick("đến hết", "through"), output::short(last, lang)),
