@@ -61,7 +61,7 @@ impl Term {
         let (earliest, latest) = self.bounds(event, pauses, calendar)?;
         let unrolled = self.unrolled(event, pauses, calendar)?;
         let (first, last) = (safe.min(earliest).min(unrolled), latest.max(unrolled));
-        let standing = calendar.standing(self.consulted(event, first, last));
+        let standing = calendar.standing(self.consulted(event, first, last, calendar)?);
         Ok(Deadline { event, legal, time: Time::END_OF_DAY, safe, earliest, latest, standing })
     }
 
@@ -72,15 +72,20 @@ impl Term {
         if !self.counts_hours() {
             return self.deadline_with(event.date(), pauses, calendar);
         }
-        let end = self.end_at(event, pauses, calendar)?;
+        let unrolled = self.run_out(event, pauses, calendar)?;
+        let end = self.finished(unrolled, calendar)?;
+        let extremes = Bound::ALL.map(|bound| calendar.bounded(bound));
         let (mut earliest, mut latest) = (end.date(), end.date());
-        for extreme in Bound::ALL.map(|bound| calendar.bounded(bound)) {
-            let end = self.end_at(event, pauses, &extreme)?.date();
-            (earliest, latest) = (earliest.min(end), latest.max(end));
+        for counted in extremes {
+            let unrolled = self.run_out(event, pauses, &counted)?;
+            for rolled in extremes {
+                let end = self.finished(unrolled, &rolled)?.date();
+                (earliest, latest) = (earliest.min(end), latest.max(end));
+            }
         }
         let safe = calendar.on_or_before(end.date())?;
-        let first = safe.min(earliest).min(event.date());
-        let standing = calendar.standing(inclusive(first, latest.max(event.date())));
+        let (first, last) = (safe.min(earliest).min(unrolled.date()), latest.max(unrolled.date()));
+        let standing = calendar.standing(self.consulted(event.date(), first, last, calendar)?);
         Ok(Deadline { event: event.date(), legal: end.date(), time: end.time(), safe, earliest, latest, standing })
     }
 
@@ -100,16 +105,19 @@ impl Term {
     }
 
     /// The days that were looked at: all from the event on where working days are counted, else only those around the end.
-    fn consulted(&self, event: Date, first: Date, last: Date) -> Range<Date> {
-        if !self.length.counts_working_time() {
-            return inclusive(first, last);
-        }
+    fn consulted(&self, event: Date, first: Date, last: Date, calendar: &Calendar) -> Result<Range<Date>, Error> {
         let next = match (self.start, self.direction) {
+            // The working day as of which the event counts was looked for from the day after it on.
+            (Start::NextWorkingDay, _) => {
+                return Ok(inclusive(first.min(event.tomorrow()?), last.max(calendar.after(event)?)));
+            }
+            _ if !self.length.counts_working_time() => return Ok(inclusive(first, last)),
+            _ if self.runs_from_the_moment() => event,
             (Start::EventDayCounted, _) => event,
             (_, Direction::After) => event.tomorrow().unwrap_or(event),
             (_, Direction::Before) => event.yesterday().unwrap_or(event),
         };
-        inclusive(first.min(next), last.max(next))
+        Ok(inclusive(first.min(next), last.max(next)))
     }
 }
 

@@ -45,7 +45,8 @@ pub enum Start {
     EventDayCounted,
     /// The whole length lies between the event and the limit, so that the limit is one day farther.
     WholeDaysBetween,
-    /// The event counts as of the next working day, as after a cut-off ("sau 15 giờ"); that day is not counted.
+    /// The event counts as of the next working day, as after a cut-off ("sau 15 giờ"); that day is not counted, and hours run from
+    /// its opening.
     NextWorkingDay,
     /// Counting runs from the moment of the event (giờ, phút).
     FromTheMoment,

@@ -1,6 +1,6 @@
 use super::{Direction, Finish, Pauses, Start, Term, Unit};
 use crate::calendar::{WorkingDays, WorkingTime};
-use crate::civil::{Date, DateTime, Overflow};
+use crate::civil::{Date, DateTime, Overflow, Time};
 use crate::error::{Error, ErrorKind};
 use alloc::string::ToString;
 
@@ -37,17 +37,31 @@ impl Term {
         if !self.counts_hours() {
             return self.end_with(event.date(), pauses, body).map(DateTime::end_of);
         }
+        self.finished(self.run_out(event, pauses, body)?, body)
+    }
+
+    /// The end before its roll.
+    pub(super) fn run_out(
+        &self,
+        event: DateTime,
+        pauses: &Pauses,
+        body: &(impl WorkingDays + WorkingTime),
+    ) -> Result<DateTime, Error> {
         let mut end = event;
         for (index, part) in self.length.parts().iter().enumerate() {
             let start = if index == 0 { self.start } else { Start::EventDayNotCounted };
             end = match (part.unit(), start) {
+                (unit, Start::NextWorkingDay) if unit.is_hours() => {
+                    let opening = self.opening(body.after(end.date())?, body)?;
+                    self.run(opening, part.amount(), unit, pauses, body)?
+                }
                 (unit, start) if unit.is_hours() || start == Start::FromTheMoment => {
                     self.run(end, part.amount(), unit, pauses, body)?
                 }
                 _ => DateTime::end_of(self.part_with(index, *part, end.date(), pauses, body)?),
             };
         }
-        self.finished(end, body)
+        Ok(end)
     }
 
     /// So much of a unit, run from a moment.
@@ -73,7 +87,9 @@ impl Term {
                 DateTime::new(from.date().add_years(step as i32 * amount as i32, Overflow::LastDay)?, from.time())
             }
         };
-        if self.direction == Direction::Before { Ok(end) } else { pushed(from, end, unit, pauses, body) }
+        let end = if self.direction == Direction::Before { end } else { pushed(from, end, unit, pauses, body)? };
+        let by_the_clock = amount > 0 && !matches!(unit, Unit::WorkingHour | Unit::WorkingDay);
+        Ok(if by_the_clock { last_moment(end) } else { end })
     }
 
     fn work(&self, from: DateTime, minutes: u32, body: &impl WorkingTime) -> Result<DateTime, Error> {
@@ -81,19 +97,37 @@ impl Term {
             Direction::After => body.add_worked(from, minutes),
             Direction::Before => body.sub_worked(from, minutes),
         };
-        end.map_err(|error| match error.kind() {
+        end.map_err(|error| self.named(error))
+    }
+
+    /// The first opening on a day or after it.
+    pub(super) fn opening(&self, date: Date, body: &impl WorkingTime) -> Result<DateTime, Error> {
+        body.next_opening(DateTime::start_of(date)).map_err(|error| self.named(error))
+    }
+
+    /// Where office hours are needed, the error says for what.
+    fn named(&self, error: Error) -> Error {
+        match error.kind() {
             ErrorKind::NeedsOfficeHours => Error::needs_office_hours(&self.length.to_string()),
             _ => error,
-        })
+        }
     }
 
     /// The end after its roll, and at the opening where the limit says so.
-    fn finished(&self, end: DateTime, body: &(impl WorkingDays + WorkingTime)) -> Result<DateTime, Error> {
+    pub(super) fn finished(&self, end: DateTime, body: &(impl WorkingDays + WorkingTime)) -> Result<DateTime, Error> {
         let day: Date = self.rolled(end.date(), body)?;
         if self.finish == Finish::AtOpening {
-            return body.next_opening(DateTime::start_of(day));
+            return self.opening(day, body);
         }
         Ok(if day == end.date() { end } else { DateTime::end_of(day) })
+    }
+}
+
+/// The last moment of so much time on the clock: midnight belongs to the day that it ends, so that 24 hours of a Friday end on that Friday.
+fn last_moment(end: DateTime) -> DateTime {
+    match end.date().yesterday() {
+        Ok(yesterday) if end.time() == Time::START_OF_DAY => DateTime::end_of(yesterday),
+        _ => end,
     }
 }
 
@@ -107,16 +141,17 @@ fn pushed(
 ) -> Result<DateTime, Error> {
     let mut end = end;
     for (start, until) in pauses.moments() {
-        let start = (*start).max(from);
-        if start >= end {
+        // 24:00 of a day and 00:00 of the next are one moment.
+        let (start, until) = ((*start).max(from), *until);
+        if start.epoch_minutes() >= end.epoch_minutes() {
             break;
         }
-        if *until <= start {
+        if until.epoch_minutes() <= start.epoch_minutes() {
             continue;
         }
         end = match unit {
             Unit::WorkingHour | Unit::WorkingDay => {
-                let left_out = body.worked_between(start..*until)?;
+                let left_out = body.worked_between(start..until)?;
                 body.add_worked(end, u32::try_from(left_out).unwrap_or(u32::MAX))?
             }
             _ => end.add_minutes(until.epoch_minutes() - start.epoch_minutes())?,

@@ -49,6 +49,18 @@ pub struct Step {
     pub basis: Option<Basis>,
 }
 
+impl Step {
+    /// The step in words; a limit that ends at another time than 24:00 does not say so.
+    pub fn label(&self, lang: Lang) -> &'static str {
+        match (self.what, self.time) {
+            (What::End, Some(time)) if time != Time::END_OF_DAY => {
+                lang.pick("thời điểm kết thúc thời hạn", "the limit ends")
+            }
+            _ => self.what.label(lang),
+        }
+    }
+}
+
 /// What happens at a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -69,7 +81,7 @@ pub enum What {
     Skipped(DayKind),
     /// A working day on which the limit does not run.
     Paused(DayKind),
-    /// The end, moved by so many days of pause.
+    /// The end, moved by so many days of pause; in hours, by so many minutes.
     MovedByPause,
     /// So many minutes of a working day, counted.
     Worked(DayKind, u16),
@@ -138,7 +150,7 @@ impl What {
             }
             What::DayBetween => lang.pick("ngày nằm giữa, không tính", "day in between, not counted"),
             What::Paused(_) => lang.pick("thời hạn tạm dừng, không tính", "the limit is paused, not counted"),
-            What::MovedByPause => lang.pick("lùi theo số ngày tạm dừng", "moved by the days of the pause"),
+            What::MovedByPause => lang.pick("lùi theo thời gian tạm dừng", "moved by the time of the pause"),
             What::Worked(..) => lang.pick("giờ làm việc, được tính", "office hours, counted"),
             What::Ran => lang.pick("hết số giờ", "so many hours have run"),
             What::Opening => lang.pick("đầu giờ làm việc", "the office opens"),
@@ -183,6 +195,10 @@ impl Term {
         conventions: Conventions<'_>,
     ) -> Result<Trace, Error> {
         let pauses = if self.direction == Direction::Before { &Pauses::NONE } else { pauses };
+        if self.counts_hours() {
+            // What the answer is refused for, its account is refused for too.
+            self.end_at(event, pauses, calendar)?;
+        }
         let mut walk = Walk {
             term: self,
             calendar,
@@ -194,8 +210,8 @@ impl Term {
         };
         walk.start()?;
         for (index, part) in self.length.parts().iter().enumerate() {
-            let start = if index == 0 && part.amount() > 0 { self.start } else { Start::EventDayNotCounted };
-            walk.part(*part, start)?;
+            let own = index == 0 && (part.amount() > 0 || self.start == Start::FromTheMoment);
+            walk.part(*part, if own { self.start } else { Start::EventDayNotCounted })?;
         }
         walk.finish()?;
         Ok(Trace { steps: walk.steps })
@@ -229,7 +245,12 @@ impl Walk<'_> {
         }
         if self.term.start == Start::NextWorkingDay {
             self.date = self.calendar.after(self.date)?;
-            self.steps.push(plain(self.date, None, What::CountsAsOf, None));
+            let mut step = plain(self.date, None, What::CountsAsOf, None);
+            if self.term.runs_from_the_moment() {
+                self.time = self.term.opening(self.date, self.calendar)?.time();
+                step.time = Some(self.time);
+            }
+            self.steps.push(step);
         }
         Ok(())
     }
@@ -257,23 +278,20 @@ impl Walk<'_> {
 
     /// Day after day, what is worked of it and not paused, until the minutes are used up.
     fn working_minutes(&mut self, minutes: u32) -> Result<(), Error> {
+        self.time = Time::from_minutes(self.time.minutes())?;
         let mut counted = 0;
         while counted < minutes {
             let day = self.calendar.day(self.date)?;
-            let piece = self.piece(minutes - counted)?;
+            let open = self.open(day.kind())?;
+            let run = self.unpaused(&open);
             if !day.kind().is_working() {
                 self.steps.push(of_day(&day, None, What::Skipped(day.kind())));
-            } else if let Some((worked, until)) = piece {
+            } else if let Some((worked, until)) = self.use_up(&run, minutes - counted)? {
                 counted += u32::from(worked);
+                self.time = until;
                 let step = of_day(&day, Some(counted), What::Worked(day.kind(), worked));
                 self.steps.push(Step { time: Some(until), ..step });
-                self.time = until;
-            } else if self
-                .pauses
-                .moments()
-                .iter()
-                .any(|(from, until)| from.date() <= self.date && self.date <= until.date())
-            {
+            } else if !open.is_empty() {
                 self.steps.push(of_day(&day, None, What::Paused(day.kind())));
             }
             if counted < minutes {
@@ -285,25 +303,53 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// The minutes still to be counted on this day, and the time at which they are used up or the day is; `None` where there are none.
-    fn piece(&self, left: u32) -> Result<Option<(u16, Time)>, Error> {
-        let sessions = self.calendar.sessions(self.date)?;
+    /// What is left of the day's sessions after the moment, or before it, in minutes of the day and in order.
+    fn open(&self, kind: DayKind) -> Result<Vec<(u16, u16)>, Error> {
+        if !kind.is_working() {
+            return Ok(Vec::new());
+        }
         let now = self.time.minutes();
-        let runs = |minute: u16| -> Result<bool, Error> {
-            let moment = DateTime::new(self.date, Time::from_minutes(minute)?);
-            let paused = self.pauses.moments().iter().any(|(from, until)| {
-                from.epoch_minutes() <= moment.epoch_minutes() && moment.epoch_minutes() < until.epoch_minutes()
-            });
-            Ok(sessions.contains(minute) && !paused)
+        let rest = match self.term.direction {
+            Direction::After => (now, Time::END_OF_DAY.minutes()),
+            Direction::Before => (0, now),
         };
+        let sessions = self.calendar.sessions(self.date)?;
+        let stretches = sessions.as_slice().iter().map(|it| (it.opens().max(rest.0), it.closes().min(rest.1)));
+        Ok(stretches.filter(|(from, until)| from < until).collect())
+    }
+
+    /// The same without what is paused.
+    fn unpaused(&self, open: &[(u16, u16)]) -> Vec<(u16, u16)> {
+        let midnight = DateTime::start_of(self.date).epoch_minutes();
+        let of_day = |moment: DateTime| {
+            let minutes = moment.epoch_minutes() - midnight;
+            minutes.clamp(0, i64::from(Time::END_OF_DAY.minutes())) as u16
+        };
+        let mut run = open.to_vec();
+        for (from, until) in self.pauses.moments() {
+            let (from, until) = (of_day(*from), of_day(*until));
+            if from < until {
+                let around = |(opens, closes): (u16, u16)| [(opens, closes.min(from)), (opens.max(until), closes)];
+                run = run.into_iter().flat_map(around).filter(|(opens, closes)| opens < closes).collect();
+            }
+        }
+        run
+    }
+
+    /// The minutes counted of a day's stretches, at most so many, and the time at which they are used up or the day is; `None`
+    /// where there are none.
+    fn use_up(&self, run: &[(u16, u16)], left: u32) -> Result<Option<(u16, Time)>, Error> {
+        let ahead = self.term.direction == Direction::After;
         let (mut worked, mut reached) = (0, None);
-        for passed in 0..Time::END_OF_DAY.minutes() {
-            let ahead = self.term.direction == Direction::After;
-            let minute = if ahead { now.checked_add(passed) } else { now.checked_sub(passed + 1) };
-            let Some(minute) = minute.filter(|minute| *minute < Time::END_OF_DAY.minutes()) else { break };
-            if u32::from(worked) < left && runs(minute)? {
-                worked += 1;
-                reached = Some(Time::from_minutes(minute + u16::from(ahead))?);
+        let mut stretches = run.to_vec();
+        if !ahead {
+            stretches.reverse();
+        }
+        for (opens, closes) in stretches {
+            let taken = u32::from(closes - opens).min(left - u32::from(worked)) as u16;
+            if taken > 0 {
+                worked += taken;
+                reached = Some(Time::from_minutes(if ahead { opens + taken } else { closes - taken })?);
             }
         }
         Ok(reached.map(|reached| (worked, reached)))
@@ -313,17 +359,18 @@ impl Walk<'_> {
         let (from, single) = (DateTime::new(self.date, self.time), Length::of(part));
         let bare = Term::constant(self.term.direction, single, Start::FromTheMoment, Roll::Never);
         let unpaused = bare.end_at(from, &Pauses::NONE, self.calendar)?;
-        self.ran_to(unpaused, What::Ran, part);
+        self.ran_to(unpaused, What::Ran, part.amount());
         let end = bare.end_at(from, self.pauses, self.calendar)?;
         if end != unpaused {
-            self.ran_to(end, What::MovedByPause, part);
+            let moved = end.epoch_minutes() - unpaused.epoch_minutes();
+            self.ran_to(end, What::MovedByPause, u32::try_from(moved).unwrap_or(u32::MAX));
         }
         Ok(())
     }
 
-    fn ran_to(&mut self, end: DateTime, what: What, part: Part) {
+    fn ran_to(&mut self, end: DateTime, what: What, count: u32) {
         (self.date, self.time) = (end.date(), end.time());
-        self.steps.push(Step { time: Some(self.time), ..plain(self.date, Some(part.amount()), what, None) });
+        self.steps.push(Step { time: Some(self.time), ..plain(self.date, Some(count), what, None) });
     }
 
     fn working_days(&mut self, amount: u32, start: Start) -> Result<(), Error> {
@@ -408,7 +455,8 @@ impl Walk<'_> {
         let rolled = matches!(self.steps.last().map(|step| step.what), Some(What::RolledOff(_)));
         let basis = self.conventions.roll.filter(|_| rolled && self.term.roll == Roll::NextWorkingDay);
         if self.term.finish == Finish::AtOpening {
-            self.time = self.calendar.next_opening(DateTime::start_of(self.date))?.time();
+            let opening = self.term.opening(self.date, self.calendar)?;
+            (self.date, self.time) = (opening.date(), opening.time());
             self.steps.push(Step { time: Some(self.time), ..plain(self.date, None, What::Opening, None) });
         }
         let time = Some(self.time).filter(|_| self.term.counts_hours());

@@ -22,6 +22,7 @@ mod interop;
 mod law;
 mod layers;
 mod lunar;
+mod moment;
 mod plan;
 mod props;
 mod rulebook;
