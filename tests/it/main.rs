@@ -16,6 +16,7 @@ mod civil;
 mod errors;
 mod exhaustive;
 mod holiday;
+mod indicator;
 mod interop;
 mod law;
 mod layers;
