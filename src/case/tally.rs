@@ -1,5 +1,6 @@
 use super::apology::ApologyState;
 use super::evaluate::Evaluation;
+use super::rate::Share;
 use super::status::Status;
 
 /// Counts over evaluated records: the indicators of a report, each with its denominator named.
@@ -116,21 +117,5 @@ impl Tally {
         self.apologies_owed += u64::from(state.is_some_and(|state| state != ApologyState::NoRule));
         self.apologies_sent += u64::from(sent);
         self.apologies_in_time += u64::from(sent_in_time);
-    }
-}
-
-/// A part of a whole, kept as two counts so that nobody has to guess the denominator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Share {
-    /// The part.
-    pub part: u64,
-    /// The whole.
-    pub whole: u64,
-}
-
-impl Share {
-    /// Hundredths of a per cent, rounded half up; `None` of an empty whole.
-    pub fn basis_points(self) -> Option<u64> {
-        (self.whole > 0).then(|| (self.part * 20_000 + self.whole) / (2 * self.whole))
     }
 }

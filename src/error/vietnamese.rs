@@ -136,6 +136,9 @@ fn name(field: &str) -> &str {
         "overlays" => "các lớp phủ",
         "overlay" => "tệp lớp phủ",
         "status" => "trạng thái",
+        "quarter" => "quý",
+        "last day of the period" => "ngày cuối kỳ báo cáo",
+        "day of the report" => "ngày lập báo cáo",
         other => other,
     }
 }

@@ -18,6 +18,7 @@ mod exchange;
 mod exhaustive;
 mod holiday;
 mod hours;
+mod indicator;
 mod interop;
 mod law;
 mod layers;
