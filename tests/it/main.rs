@@ -20,6 +20,7 @@ mod hours;
 mod interop;
 mod law;
 mod layers;
+mod life;
 mod lunar;
 mod plan;
 mod props;
