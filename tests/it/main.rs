@@ -22,6 +22,7 @@ mod indicator;
 mod interop;
 mod law;
 mod layers;
+mod life;
 mod lunar;
 mod moment;
 mod plan;
