@@ -107,6 +107,10 @@ pub(crate) fn lines(trace: &Trace) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut counted: Option<(Date, Date, u32)> = None;
     for step in &trace.steps {
+        if matches!((step.what, step.count), (What::Counted(_), Some(1))) {
+            // The next part of the length begins to count.
+            lines.extend(counted.take().map(counted_line));
+        }
         if let (What::Counted(DayKind::Working), Some(number)) = (step.what, step.count) {
             counted = Some((counted.map_or(step.date, |(first, ..)| first), step.date, number));
             continue;
@@ -193,6 +197,10 @@ pub(crate) fn standing_line(standing: Standing, earliest: Date, latest: Date) ->
         Standing::Derived => (
             "Lịch nghỉ suy ra từ luật, chưa thấy quyết định của năm đó".to_string(),
             "The calendar follows from statute; no decision of the year was found".to_string(),
+        ),
+        Standing::Projected if earliest == latest => (
+            "Lịch nghỉ còn là dự kiến, nhưng hạn không thay đổi theo các phương án nghỉ".to_string(),
+            "The calendar is only projected, but the day is the same by every plan for it".to_string(),
         ),
         Standing::Projected => (
             format!("Lịch nghỉ còn là dự kiến: hạn có thể từ {} đến {}", vi(earliest), vi(latest)),
