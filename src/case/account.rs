@@ -10,7 +10,7 @@ use super::record::{Record, Step};
 use super::wait::Ground;
 use crate::basis::Lang;
 use crate::calendar::Calendar;
-use crate::civil::{Date, DateTime, Time};
+use crate::civil::DateTime;
 use crate::error::{Error, ErrorKind};
 use crate::term::{Deadline, Pauses, Term};
 
@@ -67,8 +67,8 @@ impl Holder {
 /// Working time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Used {
-    /// Working days: those that end in the stretch, so that a day counts for who holds the file in the evening. As by law, the day of
-    /// receipt is not counted, and the last day is.
+    /// Working days: those that end in the stretch, so that a day counts for who holds the file in the evening, and the day on which a
+    /// pause ends counts again. As by law, the day of receipt is not counted, and the last day is.
     pub working_days: i32,
     /// Office minutes, on a calendar with office hours.
     pub minutes: Option<i64>,
@@ -79,8 +79,8 @@ impl Used {
     fn of(stretch: (DateTime, DateTime), life: (DateTime, DateTime), calendar: &Calendar) -> Result<Used, Error> {
         let ((from, to), (received, end)) = (stretch, life);
         let minutes = calendar.schedule().map(|_| calendar.worked_between(from..to)).transpose()?;
-        let first = evening(from)?.max(received.date().tomorrow()?);
-        let until = if to == end { end.date().tomorrow()? } else { evening(to)? };
+        let first = from.date().max(received.date().tomorrow()?);
+        let until = if to == end { end.date().tomorrow()? } else { to.date() };
         Ok(Used { working_days: if first < until { calendar.count(first..until)? } else { 0 }, minutes })
     }
 
@@ -88,11 +88,6 @@ impl Used {
         self.working_days += other.working_days;
         self.minutes = self.minutes.zip(other.minutes).map(|(one, other)| one + other);
     }
-}
-
-/// The first day whose evening is still to come.
-fn evening(at: DateTime) -> Result<Date, Error> {
-    if at.time() == Time::END_OF_DAY { at.date().tomorrow() } else { Ok(at.date()) }
 }
 
 /// How a step stands.

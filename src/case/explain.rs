@@ -99,7 +99,10 @@ fn status_line(evaluation: &Evaluation, unit: Unit) -> Option<Line> {
     let late = |lang: Lang| match (status.is_late(), evaluation.late_minutes) {
         (true, Some(0)) => String::new(),
         (true, None) if evaluation.late_days == 0 => String::new(),
-        (true, Some(minutes)) => format!(", {} {}", lang.pick("trễ", "late by"), explain::duration(minutes, lang)),
+        (true, Some(minutes)) => {
+            let of_work = if unit == Unit::WorkingHour { lang.pick(" làm việc", " of office time") } else { "" };
+            format!(", {} {}{of_work}", lang.pick("trễ", "late by"), explain::duration(minutes, lang))
+        }
         (true, None) => format!(", {} {}", lang.pick("trễ", "late by"), days(evaluation.late_days, unit, lang)),
         _ => String::new(),
     };
@@ -122,16 +125,17 @@ fn letter_line(evaluation: &Evaluation) -> Option<Line> {
         return None;
     }
     let (legal, safe) = (apology.deadline.legal, apology.deadline.safe);
+    let better = |text: String| if safe == legal { String::new() } else { text };
     let vietnamese = format!(
-        "Nếu trễ hạn phải gửi văn bản xin lỗi và hẹn lại chậm nhất {}, nên gửi trong {}; {}",
+        "Nếu trễ hạn phải gửi văn bản xin lỗi và hẹn lại chậm nhất {}{}; {}",
         vi(legal),
-        vi(safe),
+        better(format!(", nên gửi không muộn hơn {}", vi(safe))),
         state.label(Lang::Vietnamese)
     );
     let english = format!(
-        "If it will be late, the letter of apology with a new day is due by {}, best sent on {}; {}",
+        "If it will be late, the letter of apology with a new day is due by {}{}; {}",
         en(legal),
-        en(safe),
+        better(format!(", best sent by {}", en(safe))),
         state.label(Lang::English)
     );
     Some(Line::new(Topic::Apology, vietnamese, english).on(legal).by(Some(&apology.rule.basis)))

@@ -146,10 +146,15 @@ fn line(step: &Step) -> Option<Line> {
                 format!("{day_en}: {}, {done_en}", called(name_en, Lang::English)),
             )
         }
-        What::Worked(_, minutes) => (
-            format!("{day_vi}: tính {}, đến {at}", duration(minutes.into(), Lang::Vietnamese)),
-            format!("{day_en}: {} counted, until {at}", duration(minutes.into(), Lang::English)),
-        ),
+        What::Worked(kind, minutes) => {
+            let named = |name: String| if kind == DayKind::Working { String::new() } else { name + ", " };
+            let (counted_vi, counted_en) =
+                (duration(minutes.into(), Lang::Vietnamese), duration(minutes.into(), Lang::English));
+            (
+                format!("{day_vi}: {}tính {counted_vi}, đến {at}", named(name_vi)),
+                format!("{day_en}: {}{counted_en} counted, until {at}", named(name_en)),
+            )
+        }
         what if at.is_empty() => {
             (format!("{day_vi}: {}", what.label(Lang::Vietnamese)), format!("{day_en}: {}", what.label(Lang::English)))
         }
@@ -181,7 +186,7 @@ const fn topic(what: What) -> Option<Topic> {
     Some(match what {
         What::EventDayNotCounted | What::EventDayCounted | What::EventMoment | What::CountsAsOf => Topic::Event,
         What::Skipped(_) => Topic::DayOff,
-        What::Counted(_) => Topic::WorkedDay,
+        What::Counted(_) | What::Worked(DayKind::WorkedInExchange, _) => Topic::WorkedDay,
         What::RolledOff(_) | What::Stays(_) => Topic::Roll,
         What::Paused(_) => return None,
         What::MovedByPause => Topic::Wait,
