@@ -9,19 +9,23 @@
     reason = "a test fails by panicking, and the astronomy is recomputed in floats"
 )]
 
+mod account;
 mod astronomy;
 mod calendar;
 mod case;
 mod civil;
+mod compare;
 mod errors;
 mod exchange;
 mod exhaustive;
+mod explain;
 mod holiday;
 mod hours;
 mod indicator;
 mod interop;
 mod law;
 mod layers;
+mod letter;
 mod life;
 mod lunar;
 mod moment;
