@@ -1,10 +1,10 @@
 //! One case: its events, what is due, every step, what comes next, and the letter of apology.
 
 use serde::Serialize;
-use thoihan::Lang;
 use thoihan::case::{Evaluation, Evaluator, Event, Finding, Happening, LetterFacts, Record, Stage};
 use thoihan::civil::{Date, DateTime};
 use thoihan::term::{Explanation, Line, Topic};
+use thoihan::{Error, ErrorKind, Lang};
 
 use crate::args::OPTIONS;
 use crate::failure::{Exit, Failure, Trouble};
@@ -85,8 +85,7 @@ impl CaseArgs {
         for text in &self.event {
             events.push(event(text)?);
         }
-        let (record, findings) =
-            Record::from_events(&events).map_err(|error| Failure::from(error).about("--event", "--event"))?;
+        let (record, findings) = Record::from_events(&events).map_err(|error| impossible("--event", &error))?;
         let stage = self.status.map(Stage::from_code).transpose()?;
         let promised = self.promised.as_deref().map(|text| date("--promised", text)).transpose()?;
         let limit = self.length.parse().map_err(|error| Failure::from(error).about("LENGTH", "LENGTH"))?;
@@ -101,6 +100,14 @@ impl CaseArgs {
         lang: Lang,
     ) -> Result<Option<String>, Failure> {
         let Some(new_day) = &self.new_day else { return Ok(None) };
+        for (name, text) in [("--agency", &self.agency), ("--code", &self.code), ("--reason", &self.reason)] {
+            if text
+                .as_deref()
+                .is_none_or(|text| text.trim_matches(|it: char| it == '.' || it.is_whitespace()).is_empty())
+            {
+                return Err(Failure::new(Trouble::Usage, format!("{name} để trống"), format!("{name} is empty")));
+            }
+        }
         let facts = LetterFacts {
             agency: self.agency.as_deref().unwrap_or_default(),
             code: self.code.as_deref().unwrap_or_default(),
@@ -108,8 +115,22 @@ impl CaseArgs {
             reason: self.reason.as_deref().unwrap_or_default(),
             new_day: date("--new-day", new_day)?,
         };
-        Ok(Some(evaluator.letter(record, as_of, facts)?.paragraph(lang)))
+        let letter = evaluator.letter(record, as_of, facts).map_err(|error| impossible("--new-day", &error))?;
+        Ok(Some(letter.paragraph(lang)))
     }
+}
+
+/// A contradiction came from the command line; the place that the library names is an option here.
+fn impossible(option: &str, error: &Error) -> Failure {
+    if error.kind() != ErrorKind::Conflict {
+        return Failure::from(error.clone()).about(option, option);
+    }
+    let said = |lang| {
+        let message = error.message(lang);
+        let problem = message.split_once(": ").map_or(message.as_str(), |(_, problem)| problem);
+        format!("{option}: {problem}")
+    };
+    Failure::new(Trouble::Usage, said(Lang::Vietnamese), said(Lang::English))
 }
 
 /// What the events say against themselves is a line of the account too.

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod case;
 mod counting;
 mod days;
 mod exchange;
