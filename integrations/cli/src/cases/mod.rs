@@ -20,7 +20,7 @@ mod wait;
 use std::io;
 use std::path::PathBuf;
 
-use thoihan::case::{Evaluation, Evaluator};
+use thoihan::case::{Diagnosis, Evaluation, Evaluator, Finding};
 use thoihan::civil::DateTime;
 use thoihan::{ErrorKind, Lang};
 
@@ -107,11 +107,9 @@ impl Desk<'_> {
     fn judge(&self, facts: Result<Facts, Fault>) -> Result<Evaluation, Fault> {
         let (record, told) = facts?;
         let mut evaluation = self.evaluator.evaluate(&record, self.as_of);
-        for finding in told {
-            if !evaluation.findings.contains(&finding) {
-                evaluation.findings.push(finding);
-            }
-        }
+        // A missing day of finish is told of the whole record; whether it is missed at the moment, the evaluation says.
+        let is_of_the_moment = |finding: &Finding| *finding == Finding::Diagnosis(Diagnosis::NoDayOfFinish);
+        evaluation.findings.extend(told.into_iter().filter(|finding| !is_of_the_moment(finding)));
         if let Some(due) = evaluation.due.filter(|_| self.settings.refuses()) {
             due.decided().map_err(|error| Fault::Answer(error.into()))?;
         }
