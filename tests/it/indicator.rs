@@ -203,7 +203,7 @@ fn a_record_is_counted_from_its_receipt_to_its_end() {
 #[test]
 fn the_ends_of_a_period_belong_to_it() {
     places(&[
-        ("in=2024-05-01T00:00 limit=5wd", "2024-05", "in InTime"),
+        ("in=2024-05-01T00:00 limit=30wd", "2024-05", "in InTime"),
         ("in=2024-05-31T24:00 limit=5wd", "2024-05", "in InTime"),
         ("in=2024-06-01T00:00 limit=5wd", "2024-05", "elsewhere"),
         ("in=2024-04-26 limit=5wd finished=2024-04-30T24:00", "2024-05", "elsewhere"),
