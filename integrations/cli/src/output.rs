@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Write};
 
 use serde::Serialize;
 use thoihan::Lang;
-use thoihan::civil::{Date, DateStyle, DateTime};
+use thoihan::civil::{Date, DateStyle, DateTime, Time};
 
 use crate::failure::{Failure, Trouble};
 
@@ -48,6 +48,17 @@ pub(crate) fn day(date: Date, lang: Lang) -> String {
 /// A day as people read it: `07/05/2024`, `7 May 2024`.
 pub(crate) fn short(date: Date, lang: Lang) -> String {
     date.display(DateStyle::of(lang)).to_string()
+}
+
+/// A time of day as people read it: `16:00`, with its seconds if there are any.
+pub(crate) fn clock(time: Time) -> String {
+    let minutes = format!("{:02}:{:02}", time.hour(), time.minute());
+    if time.second() == 0 { minutes } else { format!("{minutes}:{:02}", time.second()) }
+}
+
+/// A day as people read it, with a time before it: `16:00 thứ Sáu 29/08/2025`.
+pub(crate) fn day_at(at: DateTime, lang: Lang) -> String {
+    format!("{} {}{}", clock(at.time()), lang.pick("", "on "), day(at.date(), lang))
 }
 
 /// A moment as people read it: `24:00 ngày 07/05/2024`.
