@@ -6,7 +6,7 @@ use thoihan::case::{Diagnosis, Evaluator, Event, Extension, Finding, Happening, 
 use thoihan::civil::DateTime;
 use thoihan::hours::Sessions;
 
-use super::{Evaluation, case, diagnoses, due_day, event, events, judged, moment, told};
+use super::{case, diagnoses, due_day, event, events, judged, moment, told};
 use crate::calendar::state;
 use crate::errors::{refused, says};
 
@@ -390,7 +390,9 @@ fn the_rest_of_the_stream() {
         assert_eq!([one.status, two.status], good.map(|(_, status)| Some(status)), "{bad}");
         assert_eq!((one.code(), two.code()), (0, 0), "{bad}");
         assert!(other.status.is_none() && other.code() != 0, "{bad} gives {:?}", other.findings);
-        stream.iter().for_each(|evaluation: &Evaluation| tally.add(evaluation));
+        for evaluation in &stream {
+            tally.add(evaluation);
+        }
     }
     assert_eq!((tally.received, tally.not_evaluated, tally.on_time, tally.overdue), (21, 7, 7, 7));
     assert!(Stage::from_code(11).is_err());

@@ -132,7 +132,7 @@ fn p40_order_and_pieces_of_pauses() {
 }
 
 fn cut(from: (i32, u16), to: (i32, u16)) -> Stretches {
-    let middle = ((from.0 + to.0) / 2, if from.0 == to.0 { u16::midpoint(from.1, to.1) } else { 700 });
+    let middle = (i32::midpoint(from.0, to.0), if from.0 == to.0 { u16::midpoint(from.1, to.1) } else { 700 });
     if from < middle && middle < to { vec![(middle, to), (from, middle)] } else { vec![(from, to)] }
 }
 

@@ -1,6 +1,5 @@
 //! What comes by itself: at each moment of the list something changes, and between two of them nothing does.
 
-use proptest::prelude::*;
 use thoihan::case::{ApologyState, Evaluation, Milestone, Record, Status};
 use thoihan::civil::DateTime;
 
@@ -33,7 +32,7 @@ fn before(moment: DateTime) -> DateTime {
 }
 
 /// A life of which everything has happened.
-fn told_so_far(life: Life) -> Option<(Life, Record)> {
+fn told_so_far(life: &Life) -> Option<(Life, Record)> {
     let life = life.so_far();
     let record = life.record()?;
     Some((life, record))
@@ -42,7 +41,7 @@ fn told_so_far(life: Life) -> Option<(Life, Record)> {
 #[test]
 fn at_each_moment_something_changes_or_a_limit_ends() {
     law_of(1_500, lives(), |life| {
-        let Some((life, record)) = told_so_far(life) else { return };
+        let Some((life, record)) = told_so_far(&life) else { return };
         for upcoming in life.judge(&record).upcoming {
             let (at, what) = (upcoming.at, upcoming.what);
             let [earlier, then, later] = [before(at), at, after(at)].map(|now| state_at(&life, &record, now));
@@ -60,7 +59,7 @@ fn at_each_moment_something_changes_or_a_limit_ends() {
 #[test]
 fn between_two_moments_nothing_changes() {
     law_of(1_500, (lives(), 0..1_000_000_i64), |(life, somewhere)| {
-        let Some((life, record)) = told_so_far(life) else { return };
+        let Some((life, record)) = told_so_far(&life) else { return };
         let now = life.now();
         let told = life.judge(&record);
         let mut last = (now, state(&told, now));

@@ -280,7 +280,10 @@ fn printed(facts: &Facts) -> String {
     let named = [("filed", filed), ("received", received), ("finished", finished), ("returned", returned)];
     let more = [("withdrawn", withdrawn), ("closed", closed), ("apology", apology)];
     let facts_at = named.into_iter().chain(more).filter(|(_, at)| at.is_some());
-    let mut text: String = facts_at.map(|(name, at)| format!("{name} {}, ", when(*at))).collect();
+    let mut text = String::new();
+    for (name, at) in facts_at {
+        write!(text, "{name} {}, ", when(*at)).unwrap();
+    }
     for wait in &facts.waits {
         write!(text, "{:?} {:?} {} to {}, ", wait.ground, wait.mode, when(Some(wait.from)), when(wait.to)).unwrap();
     }
