@@ -1,6 +1,7 @@
 //! The life of a case: events, waits, statuses, three limits, and what comes by itself, against a second telling of the same.
 
 mod bad;
+mod faults;
 mod laws;
 mod limits;
 mod mistakes;
