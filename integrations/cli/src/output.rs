@@ -82,7 +82,12 @@ pub(crate) fn grouped(number: u64, lang: Lang) -> String {
 
 /// Hundredths of a per cent: `99,74%` in Vietnamese, `99.74%` in English.
 pub(crate) fn percent(basis_points: u64, lang: Lang) -> String {
-    format!("{}{}{:02}%", basis_points / 100, lang.pick(",", "."), basis_points % 100)
+    two_decimals(basis_points, lang) + "%"
+}
+
+/// Hundredths as a number: `3,50` in Vietnamese, `3.50` in English.
+pub(crate) fn two_decimals(hundredths: u64, lang: Lang) -> String {
+    format!("{}{}{:02}", hundredths / 100, lang.pick(",", "."), hundredths % 100)
 }
 
 /// A piece of input inside a message: escaped and cut, so that a message is never as hostile as its cause.

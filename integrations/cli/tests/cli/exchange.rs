@@ -54,6 +54,9 @@ fn a_finished_status_without_a_day_is_told_once() {
     let row = &answers(&[r#"{"MaHoSo":"A","NgayTiepNhan":"2024-04-26","ThoiHan":"5wd","TrangThai":10}"#])[0];
     assert_eq!(row["code"], 715);
     assert_eq!(row["message"].as_str().unwrap().matches("không có ngày kết thúc").count(), 1, "{row}");
+    // Before the hand-over nobody could miss it.
+    let later = r#"{"MaHoSo":"A","NgayTiepNhan":"2024-05-13","ThoiHan":"5wd","TrangThai":10,"NgayTra":"2024-05-20"}"#;
+    assert_eq!((&answers(&[later])[0]["code"], &answers(&[later])[0]["status"]), (&0.into(), &"not_started".into()));
 }
 
 #[test]
