@@ -70,9 +70,9 @@ impl DueArgs {
         };
         // A day alone that any time would make an answer lacks its time, and nothing else.
         let at = event.moment();
-        let lacks_time = || match self.asks_for_all() {
-            true => question.due_at_by_all_readings(at, calendar).is_ok(),
-            false => question.due_at(at, calendar).is_ok(),
+        let lacks_time = || {
+            let all = self.asks_for_all().then(|| question.due_at_by_all_readings(at, calendar).is_ok());
+            all.unwrap_or_else(|| question.due_at(at, calendar).is_ok())
         };
         dues.map_err(|error| with_hint(error, matches!(event, When::Day(_)) && lacks_time()))?
             .into_iter()
