@@ -237,9 +237,9 @@ fn steps() {
         recorded_due: None,
     };
     for (steps, diagnosis, code) in [
-        (vec![step("2024-04-25", "2024-05-02")], Diagnosis::StepOutsideCase, 751),
-        (vec![step("2024-05-06", "2024-05-02")], Diagnosis::StepOutsideCase, 751),
-        (vec![step("2024-05-02", "2024-05-06"), step("2024-05-04", "2024-05-07")], Diagnosis::StepsOverlap, 752),
+        (vec![step("2024-04-25", "2024-05-02")], Diagnosis::StepOutsideCase, 761),
+        (vec![step("2024-05-06", "2024-05-02")], Diagnosis::StepOutsideCase, 761),
+        (vec![step("2024-05-02", "2024-05-06"), step("2024-05-04", "2024-05-07")], Diagnosis::StepsOverlap, 762),
     ] {
         let record = Record { steps, ..case("received@2024-04-26 limit=5wd finished@2024-05-07") };
         let told = Evaluator::new(state()).evaluate(&record, moment(AS_OF));
