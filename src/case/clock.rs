@@ -75,15 +75,15 @@ impl Clock {
         ended: Option<DateTime>,
         findings: &mut Findings,
     ) -> Option<(DateTime, DateTime)> {
+        if ended.is_some_and(|ended| ended < wait.from) {
+            findings.add(Diagnosis::FinishedBeforeWait);
+            return None;
+        }
         if wait.to.is_some_and(|to| to < wait.from) {
             findings.add(Diagnosis::WaitEndsBeforeItBegins);
             if effect != Effect::Continue {
                 self.becomes(ClockState::Unknown);
             }
-            return None;
-        }
-        if ended.is_some_and(|ended| ended < wait.from) {
-            findings.add(Diagnosis::FinishedBeforeWait);
             return None;
         }
         if effect == Effect::Continue {

@@ -332,6 +332,8 @@ impl<'a> Evaluator<'a> {
         let effects = self.effects(case.received);
         let mut stopping: Vec<&Wait> =
             case.record.waits.iter().filter(|wait| effects.of(wait).is_some_and(|it| it != Effect::Continue)).collect();
+        let ended = case.record.ended();
+        stopping.retain(|wait| ended.is_none_or(|ended| wait.from <= ended));
         stopping.sort_by_key(|wait| wait.from);
         stopping.iter().enumerate().any(|(place, wait)| {
             let earlier = stopping.iter().take(place).map(|wait| **wait).collect();

@@ -73,7 +73,8 @@ impl Term {
         pauses: &Pauses,
         body: &(impl WorkingDays + WorkingTime),
     ) -> Result<DateTime, Error> {
-        if amount == 0 {
+        let by_the_clock = !matches!(unit, Unit::WorkingHour | Unit::WorkingDay);
+        if amount == 0 && by_the_clock {
             return Ok(from);
         }
         let step = i64::from(self.step());
@@ -91,7 +92,6 @@ impl Term {
             }
         };
         let end = if self.direction == Direction::Before { end } else { pushed(from, end, unit, pauses, body)? };
-        let by_the_clock = !matches!(unit, Unit::WorkingHour | Unit::WorkingDay);
         Ok(if by_the_clock { last_moment(end) } else { end })
     }
 

@@ -197,9 +197,15 @@ impl Body {
             }
             at = DateTime::end_of(date);
         }
-        let mut date = at.date();
+        let (mut date, unrolled) = (at.date(), at.date());
         while term.roll() != Roll::Never && !works(date) {
             date = date.add_days(if term.roll() == Roll::NextWorkingDay { 1 } else { -1 }).unwrap();
+            at = DateTime::end_of(date);
+        }
+        // No limit ends on a day that is paused: where the day counts, the end is on the first day that runs again.
+        let by_the_day = date != unrolled || !term.counts_hours();
+        while step > 0 && by_the_day && !(day_runs(date) && (term.roll() == Roll::Never || works(date))) {
+            date = date.add_days(1).unwrap();
             at = DateTime::end_of(date);
         }
         if term.finish() == Finish::AtOpening { self.opening(date) } else { at }
