@@ -1,3 +1,4 @@
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -10,7 +11,7 @@ use super::wait::Ground;
 use crate::basis::Lang;
 use crate::calendar::Calendar;
 use crate::civil::DateTime;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::term::{Deadline, Pauses, Term};
 
 /// Who used the time of a case: its life from receipt to its end, or to the moment, divided without gap or overlap.
@@ -66,17 +67,21 @@ impl Holder {
 /// Working time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Used {
-    /// Working days: those that end in the stretch, so that a day counts for who holds the file in the evening.
+    /// Working days: those that end in the stretch, so that a day counts for who holds the file in the evening, and the day on which a
+    /// pause ends counts again. As by law, the day of receipt is not counted, and the last day is.
     pub working_days: i32,
     /// Office minutes, on a calendar with office hours.
     pub minutes: Option<i64>,
 }
 
 impl Used {
-    fn of(from: DateTime, to: DateTime, calendar: &Calendar) -> Result<Used, Error> {
-        let days = from.date().tomorrow()?..to.date().tomorrow()?;
+    /// What a stretch uses of a life.
+    fn of(stretch: (DateTime, DateTime), life: (DateTime, DateTime), calendar: &Calendar) -> Result<Used, Error> {
+        let ((from, to), (received, end)) = (stretch, life);
         let minutes = calendar.schedule().map(|_| calendar.worked_between(from..to)).transpose()?;
-        Ok(Used { working_days: calendar.count(days)?, minutes })
+        let first = from.date().max(received.date().tomorrow()?);
+        let until = if to == end { end.date().tomorrow()? } else { to.date() };
+        Ok(Used { working_days: if first < until { calendar.count(first..until)? } else { 0 }, minutes })
     }
 
     fn add(&mut self, other: Used) {
@@ -105,16 +110,18 @@ impl Evaluator<'_> {
         let received = record.received.ok_or(Error::missing_field("receipt"))?;
         let end = record.ended().unwrap_or(as_of);
         if end < received {
-            return Err(Error::date_range("end", end.date(), received.date(), crate::civil::Date::MAX));
+            let english = format!("{end} lies before the receipt at {received}");
+            let vietnamese = format!("{end} trước thời điểm tiếp nhận {received}");
+            return Err(Error::data(ErrorKind::OutOfRange, "end", english, vietnamese));
         }
         let portions = portions(&record, received, end, self.calendar)?;
         let clock = self.clock(&record, received, &mut Findings::default());
         let mut steps: Vec<&Step> = record.steps.iter().collect();
         steps.sort_by(|one, other| (one.from, &one.holder).cmp(&(other.from, &other.holder)));
-        let steps = steps.into_iter().map(|step| state(step, &clock.pauses, as_of, self.calendar));
+        let steps = steps.into_iter().map(|step| state(step, &clock.pauses, &record, as_of, self.calendar));
         Ok(Account {
             totals: totals(&portions),
-            total: Used::of(received, end, self.calendar)?,
+            total: Used::of((received, end), (received, end), self.calendar)?,
             portions,
             steps: steps.collect::<Result<_, Error>>()?,
         })
@@ -132,7 +139,7 @@ fn portions(record: &Record, from: DateTime, to: DateTime, calendar: &Calendar) 
     let mut portions: Vec<Portion> = Vec::new();
     for pair in edges.windows(2) {
         let [begin, end] = pair else { continue };
-        let (holder, used) = (holder(record, *begin), Used::of(*begin, *end, calendar)?);
+        let (holder, used) = (holder(record, *begin), Used::of((*begin, *end), (from, to), calendar)?);
         match portions.last_mut() {
             Some(last) if last.holder == holder => {
                 last.to = *end;
@@ -167,10 +174,17 @@ fn totals(portions: &[Portion]) -> Vec<(Holder, Used)> {
     totals
 }
 
-fn state(step: &Step, pauses: &Pauses, now: DateTime, calendar: &Calendar) -> Result<StepState, Error> {
+/// A step that was never passed on ends with the case.
+fn state(
+    step: &Step,
+    pauses: &Pauses,
+    record: &Record,
+    now: DateTime,
+    calendar: &Calendar,
+) -> Result<StepState, Error> {
     let limit = step.limit.map(Term::after);
     let deadline = limit.map(|term| term.deadline_at(step.from, pauses, calendar)).transpose()?;
     let ends_at = deadline.map(|deadline| deadline.ends_at()).or(step.recorded_due);
-    let state = ends_at.map(|ends_at| Answered::of(step.to, ends_at, now));
+    let state = ends_at.map(|ends_at| Answered::of(step.to.or(record.ended()), ends_at, now));
     Ok(StepState { step: step.clone(), deadline, state })
 }

@@ -6,7 +6,7 @@ use super::record::Record;
 use crate::civil::DateTime;
 use crate::error::Error;
 use crate::law::Effect;
-use crate::term::{Deadline, Pauses, Start, Term};
+use crate::term::{Deadline, Length, Part, Pauses, Start, Term, Unit};
 
 /// One case counted twice: by law, and as one-stop programs commonly count it.
 ///
@@ -35,10 +35,25 @@ impl Evaluator<'_> {
         let stops = record.waits.iter().filter(|wait| effects.of(wait) != Some(Effect::Continue));
         let until = record.ended().unwrap_or(as_of);
         let waited: Vec<_> = stops.map(|wait| (wait.from.max(received), wait.to.unwrap_or(until))).collect();
-        let term = Term::after(limit).with_start(Start::FromTheMoment);
+        let term = Term::after(in_hours(limit)?).with_start(Start::FromTheMoment);
         let as_software = term.deadline_at(received, &Pauses::between(waited), self.calendar)?;
         let by_law = self.evaluate(&record, as_of).due;
         let minutes = by_law.map(|by_law| self.calendar.worked_between(as_software.ends_at()..by_law.ends_at()));
         Ok(Comparison { by_law, as_software, minutes: minutes.transpose()? })
     }
+}
+
+/// A length of several parts with the later ones in hours too: only the first part of a term starts at the moment.
+fn in_hours(length: Length) -> Result<Length, Error> {
+    let mut parts = length.parts().iter();
+    let first = parts.next().copied().map_or(length, Length::of);
+    parts.try_fold(first, |length, part| {
+        let (hours, unit) = match part.unit() {
+            Unit::WorkingDay => (8, Unit::WorkingHour),
+            Unit::Day => (24, Unit::Hour),
+            Unit::Week => (7 * 24, Unit::Hour),
+            unit => (1, unit),
+        };
+        length.then(Part::new(part.amount().saturating_mul(hours), unit)?)
+    })
 }

@@ -8,7 +8,7 @@ use super::finding::Findings;
 use super::known;
 use super::record::Record;
 use super::status::Status;
-use super::wait::{Ground, Wait};
+use super::wait::{Ground, Wait, WaitMode};
 use crate::basis::Lang;
 use crate::civil::DateTime;
 use crate::error::Error;
@@ -44,7 +44,7 @@ impl Evaluator<'_> {
             let text = |lang| explain::capital(&finding.message(lang));
             Line::new(Topic::Finding, text(Lang::Vietnamese), text(Lang::English))
         }));
-        Ok(Explanation { lines, closing: closing(&evaluation, received, limit) })
+        Ok(Explanation { lines, closing: closing(&evaluation, &known, received) })
     }
 
     fn wait_line(&self, wait: &Wait, received: DateTime) -> Line {
@@ -73,7 +73,8 @@ impl Evaluator<'_> {
         let text =
             |lang: Lang, done: &str| format!("{} {}: {done}", explain::capital(wait.ground.label(lang)), stretch(lang));
         // The rule speaks of supplements; another ground, or a mode of its own, rests on the office's word.
-        let by_rule = wait.ground == Ground::Supplement && wait.mode == super::wait::WaitMode::ByRule;
+        let by_rule = wait.ground == Ground::Supplement
+            && [wait.mode, self.policy.mode(wait.ground)] == [WaitMode::ByRule, WaitMode::ByRule];
         let rule = self.rules.clock_rule(received.date()).filter(|_| by_rule);
         Line::new(Topic::Wait, text(Lang::Vietnamese, done_vi), text(Lang::English, done_en))
             .on(wait.from.date())
@@ -96,7 +97,12 @@ fn extension_line(length: Length) -> Line {
 fn status_line(evaluation: &Evaluation, unit: Unit) -> Option<Line> {
     let status = evaluation.status?;
     let late = |lang: Lang| match (status.is_late(), evaluation.late_minutes) {
-        (true, Some(minutes)) => format!(", {} {}", lang.pick("trễ", "late by"), explain::duration(minutes, lang)),
+        (true, Some(0)) => String::new(),
+        (true, None) if evaluation.late_days == 0 => String::new(),
+        (true, Some(minutes)) => {
+            let of_work = if unit == Unit::WorkingHour { lang.pick(" làm việc", " of office time") } else { "" };
+            format!(", {} {}{of_work}", lang.pick("trễ", "late by"), explain::duration(minutes, lang))
+        }
         (true, None) => format!(", {} {}", lang.pick("trễ", "late by"), days(evaluation.late_days, unit, lang)),
         _ => String::new(),
     };
@@ -119,16 +125,17 @@ fn letter_line(evaluation: &Evaluation) -> Option<Line> {
         return None;
     }
     let (legal, safe) = (apology.deadline.legal, apology.deadline.safe);
+    let better = |text: String| if safe == legal { String::new() } else { text };
     let vietnamese = format!(
-        "Nếu trễ hạn phải gửi văn bản xin lỗi và hẹn lại chậm nhất {}, nên gửi trong {}; {}",
+        "Nếu trễ hạn phải gửi văn bản xin lỗi và hẹn lại chậm nhất {}{}; {}",
         vi(legal),
-        vi(safe),
+        better(format!(", nên gửi không muộn hơn {}", vi(safe))),
         state.label(Lang::Vietnamese)
     );
     let english = format!(
-        "If it will be late, the letter of apology with a new day is due by {}, best sent on {}; {}",
+        "If it will be late, the letter of apology with a new day is due by {}{}; {}",
         en(legal),
-        en(safe),
+        better(format!(", best sent by {}", en(safe))),
         state.label(Lang::English)
     );
     Some(Line::new(Topic::Apology, vietnamese, english).on(legal).by(Some(&apology.rule.basis)))
@@ -144,13 +151,21 @@ fn citizen_line(evaluation: &Evaluation) -> Option<Line> {
     Some(Line::new(Topic::Wait, vietnamese, english).on(until).by(basis))
 }
 
-fn closing(evaluation: &Evaluation, received: DateTime, limit: Length) -> Line {
+fn closing(evaluation: &Evaluation, record: &Record, received: DateTime) -> Line {
     let Some(due) = evaluation.due else {
-        return Line::new(
-            Topic::Closing,
-            "Ngày trả kết quả được xác định khi hồ sơ đã đủ".into(),
-            "The day of the result follows once the dossier is complete".into(),
-        );
+        let is_asked = |wait: &Wait| wait.ground == Ground::Supplement && wait.to.is_none();
+        let (vietnamese, english) = match evaluation.status {
+            Some(Status::Paused) if record.waits.iter().any(is_asked) => (
+                "Ngày trả kết quả được xác định khi hồ sơ đã đủ",
+                "The day of the result follows once the dossier is complete",
+            ),
+            Some(Status::Paused) => (
+                "Ngày trả kết quả được xác định khi hồ sơ được xử lý tiếp",
+                "The day of the result follows once work goes on",
+            ),
+            _ => ("Chưa xác định được ngày trả kết quả", "The day of the result cannot be told"),
+        };
+        return Line::new(Topic::Closing, vietnamese.into(), english.into());
     };
     let vietnamese = format!(
         "Tiếp nhận {}; trả kết quả chậm nhất {}",
@@ -158,10 +173,9 @@ fn closing(evaluation: &Evaluation, received: DateTime, limit: Length) -> Line {
         on_receipt(due.ends_at(), Lang::Vietnamese)
     );
     let english = format!(
-        "Received on {}; the result is due by {} ({})",
+        "Received on {}; the result is due by {}",
         on_receipt(DateTime::end_of(received.date()), Lang::English),
-        on_receipt(due.ends_at(), Lang::English),
-        limit.words(Lang::English)
+        on_receipt(due.ends_at(), Lang::English)
     );
     Line::new(Topic::Closing, vietnamese, english).on(due.legal)
 }

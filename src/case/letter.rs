@@ -1,13 +1,16 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use super::evaluate::Evaluator;
+use super::apology::{Apology, ApologyState};
+use super::evaluate::{Evaluation, Evaluator};
 use super::known;
 use super::record::Record;
+use super::status::Status;
 use crate::basis::{Basis, Lang};
 use crate::civil::{Date, DateStyle, DateTime};
 use crate::error::{Error, ErrorKind};
-use crate::term::explain::on_receipt;
+use crate::term::Length;
+use crate::term::explain::{capital, on_receipt};
 
 /// What the office says in its letter of apology (văn bản xin lỗi và đề nghị gia hạn).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,11 +62,11 @@ pub enum Tense {
 impl Evaluator<'_> {
     /// The letter of apology for a record as it stood at a moment.
     ///
-    /// Refuses an empty reason, agency or code, a record without a due day or without a rule on the letter, a new day that is not later or
-    /// is a day off, and a second new day.
+    /// Refuses an empty reason, agency or code, a record without a due day or without a rule on the letter, a case that waits, was finished
+    /// in time or ended otherwise, a new day that is not later or is a day off, and a second new day.
     pub fn letter<'f>(&self, record: &Record, as_of: DateTime, facts: LetterFacts<'f>) -> Result<Letter<'f>, Error> {
         for (field, text) in [("reason", facts.reason), ("agency", facts.agency), ("code", facts.code)] {
-            if text.trim().is_empty() {
+            if bare(text).is_empty() {
                 return Err(Error::missing_field(field));
             }
         }
@@ -71,11 +74,7 @@ impl Evaluator<'_> {
         let received = record.received.ok_or(Error::missing_field("receipt"))?;
         let evaluation = self.evaluate(&record, as_of);
         let due = evaluation.due_day().or(record.promised).ok_or(Error::missing_field("due day"))?;
-        let (apology, old_day) = (evaluation.apology, record.promised.unwrap_or(due));
-        let apology = apology.ok_or_else(|| {
-            let (english, vietnamese) = ("no letter is owed", "không phải xin lỗi");
-            Error::not_in_force("onestop-apology", received.date(), english, vietnamese)
-        })?;
+        let (apology, old_day) = (owed(&evaluation, received.date())?, record.promised.unwrap_or(due));
         self.check_new_day(&record, old_day, facts.new_day)?;
         let working_days_later = self.calendar.count(old_day.tomorrow()?..facts.new_day.tomorrow()?)?;
         Ok(Letter {
@@ -110,6 +109,26 @@ impl Evaluator<'_> {
     }
 }
 
+/// The letter that a case owes, or why it owes none.
+fn owed(evaluation: &Evaluation, received: Date) -> Result<Apology, Error> {
+    if evaluation.apology_state == Some(ApologyState::NoRule) {
+        let (english, vietnamese) = ("no letter is owed", "không phải xin lỗi");
+        return Err(Error::not_in_force("onestop-apology", received, english, vietnamese));
+    }
+    let in_time = |status: &Status| matches!(status, Status::Early | Status::OnTime);
+    evaluation.apology.filter(|_| !evaluation.status.as_ref().is_some_and(in_time)).ok_or_else(|| {
+        let because = |lang: Lang| evaluation.status.map_or("", |status| status.label(lang));
+        let english = format!("no letter is owed: {}", because(Lang::English));
+        let vietnamese = format!("không phải xin lỗi: {}", because(Lang::Vietnamese));
+        Error::data(ErrorKind::Conflict, "letter", english, vietnamese)
+    })
+}
+
+/// A text without the blanks around it and the full stops at its end: the letter sets its own.
+fn bare(text: &str) -> &str {
+    text.trim().trim_end_matches(|letter: char| letter == '.' || letter.is_whitespace())
+}
+
 impl Letter<'_> {
     /// The letter as one paragraph.
     pub fn paragraph(&self, lang: Lang) -> String {
@@ -119,45 +138,52 @@ impl Letter<'_> {
         }
     }
 
+    fn working_days_later(&self, lang: Lang) -> String {
+        let length = u32::try_from(self.working_days_later).ok().and_then(|days| Length::working_days(days).ok());
+        length.map(|length| length.words(lang)).unwrap_or_default()
+    }
+
     fn vietnamese(&self) -> String {
         let LetterFacts { agency, code, procedure, reason, new_day } = self.facts;
+        let (agency, code) = (agency.trim(), code.trim());
+        let (later, sentence) = (self.working_days_later(Lang::Vietnamese), capital(agency));
         let official = |date: Date| date.display(DateStyle::Official);
         let missed = match self.tense {
             Tense::Ahead => "dự kiến không giải quyết xong đúng hạn",
             Tense::Past => "chưa giải quyết xong đúng hạn",
         };
         format!(
-            "{} {agency} đã tiếp nhận hồ sơ mã số {code}{}; thời gian hẹn trả kết quả là {}. Tuy nhiên, {agency} {missed}. Lý do: {}. {agency} xin lỗi Ông/Bà, tổ chức vì sự chậm trễ này và sẽ trả kết quả vào {}, chậm {:02} ngày làm việc so với ngày đã hẹn.",
+            "{} {agency} đã tiếp nhận hồ sơ mã số {code}{}; thời gian hẹn trả kết quả là {}. Tuy nhiên, {agency} {missed}. Lý do: {}. {sentence} xin lỗi Ông/Bà, tổ chức vì sự chậm trễ này và sẽ trả kết quả vào {}, chậm {later} so với ngày đã hẹn.",
             capital_day(self.received.date()),
             named(procedure, ", thủ tục "),
             official(self.old_day),
-            reason.trim().trim_end_matches('.'),
+            bare(reason),
             official(new_day),
-            self.working_days_later,
         )
     }
 
     fn english(&self) -> String {
         let LetterFacts { agency, code, procedure, reason, new_day } = self.facts;
+        let (agency, code) = (agency.trim(), code.trim());
+        let (later, sentence) = (self.working_days_later(Lang::English), capital(agency));
         let day = |date: Date| on_receipt(DateTime::end_of(date), Lang::English);
         let missed = match self.tense {
             Tense::Ahead => "will not have finished it in time",
             Tense::Past => "has not finished it in time",
         };
         format!(
-            "On {} {agency} received file {code}{} and promised the result for {}. {agency} {missed}. Reason: {}. {agency} apologises for the delay and will hand over the result on {}, {} working days after the promised day.",
+            "On {} {agency} received file {code}{} and promised the result for {}. {sentence} {missed}. Reason: {}. {sentence} apologises for the delay and will hand over the result on {}, {later} after the promised day.",
             day(self.received.date()),
             named(procedure, ", procedure "),
             day(self.old_day),
-            reason.trim().trim_end_matches('.'),
+            bare(reason),
             day(new_day),
-            self.working_days_later,
         )
     }
 }
 
 fn capital_day(date: Date) -> String {
-    crate::term::explain::capital(&date.display(DateStyle::Official).to_string()) + ","
+    capital(&date.display(DateStyle::Official).to_string()) + ","
 }
 
 fn named(name: &str, before: &str) -> String {

@@ -107,6 +107,10 @@ pub(crate) fn lines(trace: &Trace) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut counted: Option<(Date, Date, u32)> = None;
     for step in &trace.steps {
+        if matches!((step.what, step.count), (What::Counted(_), Some(1))) {
+            // The next part of the length begins to count.
+            lines.extend(counted.take().map(counted_line));
+        }
         if let (What::Counted(DayKind::Working), Some(number)) = (step.what, step.count) {
             counted = Some((counted.map_or(step.date, |(first, ..)| first), step.date, number));
             continue;
@@ -142,10 +146,15 @@ fn line(step: &Step) -> Option<Line> {
                 format!("{day_en}: {}, {done_en}", called(name_en, Lang::English)),
             )
         }
-        What::Worked(_, minutes) => (
-            format!("{day_vi}: tính {}, đến {at}", duration(minutes.into(), Lang::Vietnamese)),
-            format!("{day_en}: {} counted, until {at}", duration(minutes.into(), Lang::English)),
-        ),
+        What::Worked(kind, minutes) => {
+            let named = |name: String| if kind == DayKind::Working { String::new() } else { name + ", " };
+            let (counted_vi, counted_en) =
+                (duration(minutes.into(), Lang::Vietnamese), duration(minutes.into(), Lang::English));
+            (
+                format!("{day_vi}: {}tính {counted_vi}, đến {at}", named(name_vi)),
+                format!("{day_en}: {}{counted_en} counted, until {at}", named(name_en)),
+            )
+        }
         what if at.is_empty() => {
             (format!("{day_vi}: {}", what.label(Lang::Vietnamese)), format!("{day_en}: {}", what.label(Lang::English)))
         }
@@ -177,7 +186,7 @@ const fn topic(what: What) -> Option<Topic> {
     Some(match what {
         What::EventDayNotCounted | What::EventDayCounted | What::EventMoment | What::CountsAsOf => Topic::Event,
         What::Skipped(_) => Topic::DayOff,
-        What::Counted(_) => Topic::WorkedDay,
+        What::Counted(_) | What::Worked(DayKind::WorkedInExchange, _) => Topic::WorkedDay,
         What::RolledOff(_) | What::Stays(_) => Topic::Roll,
         What::Paused(_) => return None,
         What::MovedByPause => Topic::Wait,
@@ -193,6 +202,10 @@ pub(crate) fn standing_line(standing: Standing, earliest: Date, latest: Date) ->
         Standing::Derived => (
             "Lịch nghỉ suy ra từ luật, chưa thấy quyết định của năm đó".to_string(),
             "The calendar follows from statute; no decision of the year was found".to_string(),
+        ),
+        Standing::Projected if earliest == latest => (
+            "Lịch nghỉ còn là dự kiến, nhưng hạn không thay đổi theo các phương án nghỉ".to_string(),
+            "The calendar is only projected, but the day is the same by every plan for it".to_string(),
         ),
         Standing::Projected => (
             format!("Lịch nghỉ còn là dự kiến: hạn có thể từ {} đến {}", vi(earliest), vi(latest)),

@@ -4,7 +4,7 @@ use serde::Serialize;
 use thoihan::Lang;
 use thoihan::case::{Evaluation, Evaluator, Event, Finding, Happening, LetterFacts, Record, Stage};
 use thoihan::civil::{Date, DateTime};
-use thoihan::term::{Explanation, Line};
+use thoihan::term::{Explanation, Line, Topic};
 
 use crate::args::OPTIONS;
 use crate::failure::{Exit, Failure, Trouble};
@@ -65,11 +65,12 @@ impl CaseArgs {
         let as_of = moment("--as-of", &self.as_of)?;
         let evaluator = Evaluator::new(&settings.calendar);
         let mut evaluation = evaluator.evaluate(&record, as_of);
-        evaluation.findings.splice(0..0, told);
         if let Some(due) = evaluation.due.filter(|_| settings.refuses()) {
             due.decided()?;
         }
-        let explanation = evaluator.explain(&record, as_of)?;
+        let mut explanation = evaluator.explain(&record, as_of)?;
+        explanation.lines.extend(told.iter().map(told_line));
+        evaluation.findings.splice(0..0, told);
         let letter = self.letter(&evaluator, &record, as_of, settings.lang)?;
         let lang = settings.lang;
         settings.answer(&CaseView::of(&evaluation, &explanation, letter.clone(), lang), || {
@@ -109,6 +110,16 @@ impl CaseArgs {
         };
         Ok(Some(evaluator.letter(record, as_of, facts)?.paragraph(lang)))
     }
+}
+
+/// What the events say against themselves is a line of the account too.
+fn told_line(finding: &Finding) -> Line {
+    let text = |lang| {
+        let message = finding.message(lang);
+        let mut letters = message.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    Line { topic: Topic::Finding, date: None, basis: None, text: (text(Lang::Vietnamese), text(Lang::English)) }
 }
 
 /// `supplement_asked=2025-04-21T10:00`, `new_promise=2025-04-29T15:00=2025-05-09`.
@@ -203,7 +214,7 @@ struct UpcomingView {
 
 #[derive(Debug, Serialize)]
 struct LineView {
-    topic: thoihan::term::Topic,
+    topic: Topic,
     date: Option<Date>,
     text: String,
     basis: Option<String>,
