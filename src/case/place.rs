@@ -233,7 +233,6 @@ impl<'a> PeriodReport<'a> {
             Status::Early => Some(Class::Early),
             Status::OnTime => Some(Class::OnTime),
             Status::Late => Some(Class::Late),
-            Status::Running | Status::DueSoon => Some(Class::InTime),
             Status::Overdue => Some(Class::Overdue),
             Status::Paused if policy.waiting == WaitingAs::InTime => Some(Class::Waiting),
             Status::Paused => Some(Class::WaitingApart),
@@ -242,7 +241,7 @@ impl<'a> PeriodReport<'a> {
             Status::Closed => other(Class::Closed, policy.closed),
             Status::NoDeadline if policy.no_deadline == NoDeadlineAs::NotEvaluated => Some(Class::NoDeadline),
             Status::NoDeadline if ended.is_some() => Some(Class::OnTime),
-            Status::NoDeadline => Some(Class::InTime),
+            Status::NoDeadline | Status::Running | Status::DueSoon => Some(Class::InTime),
             // Told before: it is not received.
             Status::NotStarted => Some(Class::NotEvaluated),
         }
