@@ -19,6 +19,7 @@ mod exhaustive;
 mod holiday;
 mod hours;
 mod indicator;
+mod indicator_laws;
 mod interop;
 mod law;
 mod layers;

@@ -165,7 +165,7 @@ impl Stream<'_> {
     fn take(&mut self, entry: Entry) -> io::Result<()> {
         let Entry { line, id, group, facts } = entry;
         let exit = match &mut self.consumer {
-            Consumer::Report(report) => report.add(group, facts.ok().map(|(record, _)| record).as_ref()),
+            Consumer::Report(report) => report.add(&group, facts.ok().map(|(record, _)| record).as_ref()),
             Consumer::Rows => {
                 let lang = self.desk.settings.lang;
                 let judged = self.desk.judge(facts);

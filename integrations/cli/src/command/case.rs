@@ -158,26 +158,19 @@ fn date(name: &str, text: &str) -> Result<Date, Failure> {
 }
 
 fn text(evaluation: &Evaluation, explanation: &Explanation, letter: Option<&str>, lang: Lang) -> String {
-    let mut text = String::new();
-    for (number, line) in explanation.lines.iter().enumerate() {
-        text += &hung(&format!("{:>3}. ", number + 1), &line.display(lang));
-    }
-    text += &format!("\n{}.\n", explanation.closing.display(lang));
+    let lines = explanation.lines.iter().enumerate();
+    let lines: String = lines.map(|(place, line)| hung(&format!("{:>3}. ", place + 1), &line.display(lang))).collect();
+    let mut blocks = vec![lines, explanation.closing.display(lang) + ".\n"];
     let mut sheet = Sheet::default();
     for upcoming in &evaluation.upcoming {
         sheet.line(&output::moment(upcoming.at, lang), upcoming.what.label(lang));
     }
     if !evaluation.upcoming.is_empty() {
-        text += &format!(
-            "\n{}\n{}",
-            lang.pick("Sắp tới, nếu không có gì thay đổi:", "To come, if nothing happens:"),
-            sheet.set_in(2)
-        );
+        let head = lang.pick("Sắp tới, nếu không có gì thay đổi:", "To come, if nothing happens:");
+        blocks.push(format!("{head}\n{}", sheet.set_in(2)));
     }
-    if let Some(letter) = letter {
-        text += &format!("\n{}", hung("", letter));
-    }
-    text
+    blocks.extend(letter.map(|letter| hung("", letter)));
+    blocks.join("\n")
 }
 
 /// `case`

@@ -76,25 +76,25 @@ impl<'a> Report<'a> {
     }
 
     /// Counts a record; `None` is one that could not be read.
-    pub(super) fn add(&mut self, group: Group, record: Option<&Record>) -> Exit {
+    pub(super) fn add(&mut self, group: &Group, record: Option<&Record>) -> Exit {
         let Some(record) = record else {
             self.total.add_unreadable();
-            self.counts(&group, None).add_unreadable();
+            self.counts(group, None).add_unreadable();
             return Exit::Partly;
         };
         let (evaluation, place) = self.judge(&self.whole, record);
         if place == Place::Elsewhere {
             if !self.is_of_a_period() {
                 // Without a period every group of the file has its line.
-                self.counts(&group, None);
+                self.counts(group, None);
             }
             return Exit::Answered;
         }
         self.total.add(&evaluation, &place);
         if self.request.by.contains(&By::Month) && place != Place::Unplaced {
-            self.add_to_months(&group, record, &place);
+            self.add_to_months(group, record, &place);
         } else {
-            self.counts(&group, None).add(&evaluation, &place);
+            self.counts(group, None).add(&evaluation, &place);
         }
         exit_of(&evaluation)
     }
