@@ -46,12 +46,16 @@ fn never(length: Length) -> Term {
 // The checker: where the steps of an account lead, with no calendar and no term.
 
 fn replay(trace: &Trace) -> DateTime {
-    let end = trace.steps.iter().find(|step| step.what == What::End).unwrap().date;
-    trace.steps.iter().fold(DateTime::start_of(end), |at, step| match step.what {
+    let before = |step: &Step| match (step.what, step.time, step.count) {
+        (What::MovedByPause, None, Some(days)) => step.date.add_days(-(days as i32)).unwrap(),
+        _ => step.date,
+    };
+    let nexts = trace.steps.iter().skip(1).map(before).chain([Date::MAX]);
+    trace.steps.iter().zip(nexts).fold(DateTime::start_of(Date::MIN), |at, (step, next)| match step.what {
         What::Skipped(_) | What::Paused(_) | What::Stays(_) | What::Safe | What::End => at,
         What::MovedByPause if step.time.is_some() => over(at.epoch_minutes() + i64::from(step.count.unwrap())),
         What::MovedByPause => DateTime::end_of(at.date().add_days(step.count.unwrap() as i32).unwrap()),
-        What::RolledOff(_) => DateTime::end_of(step.date.add_days(if end < step.date { -1 } else { 1 }).unwrap()),
+        What::RolledOff(_) => DateTime::end_of(step.date.add_days(if next < step.date { -1 } else { 1 }).unwrap()),
         _ => DateTime::new(step.date, step.time.unwrap_or(Time::END_OF_DAY)),
     })
 }

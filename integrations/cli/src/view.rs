@@ -268,8 +268,12 @@ fn minutes_of(what: What) -> Option<u16> {
 
 fn kind_of(what: What) -> Option<DayKind> {
     match what {
-        What::Counted(kind) | What::Skipped(kind) | What::RolledOff(kind) | What::Stays(kind) => Some(kind),
-        What::Worked(kind, _) | What::Paused(kind) => Some(kind),
+        What::Counted(kind)
+        | What::Skipped(kind)
+        | What::RolledOff(kind)
+        | What::Stays(kind)
+        | What::Worked(kind, _)
+        | What::Paused(kind) => Some(kind),
         _ => None,
     }
 }

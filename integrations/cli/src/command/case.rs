@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 use thoihan::Lang;
-use thoihan::case::{Evaluation, Evaluator, Event, Finding, Happening, LetterFacts, Record, Stage};
+use thoihan::case::{
+    ApologyState, Evaluation, Evaluator, Event, Finding, Happening, LetterFacts, Record, Stage, Status,
+};
 use thoihan::civil::{Date, DateTime};
 use thoihan::term::{Explanation, Line, Topic};
 
@@ -227,7 +229,7 @@ impl CaseView {
             ends_at: due.map(|due| due.ends_at()),
             promised: evaluation.promised,
             promised_differs: evaluation.promised_differs,
-            status: evaluation.status.map(|status| status.word()),
+            status: evaluation.status.map(Status::word),
             late_days: evaluation.late_days,
             late_minutes: evaluation.late_minutes,
             standing: due.map(|due| due.standing.word()),
@@ -235,7 +237,7 @@ impl CaseView {
             latest: due.map(|due| due.latest),
             apology_by: apology.map(|deadline| deadline.legal),
             apology_safe_by: apology.map(|deadline| deadline.safe),
-            apology: evaluation.apology_state.map(|state| state.word()),
+            apology: evaluation.apology_state.map(ApologyState::word),
             extension: evaluation.extension.word(),
             citizen_by: evaluation.citizen.map(|citizen| citizen.deadline.legal),
             closable_from: evaluation.citizen.map(|citizen| citizen.closable_from),
