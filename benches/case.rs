@@ -10,11 +10,11 @@ mod shared;
 use criterion::{Criterion, criterion_group, criterion_main};
 use shared::{Contest, Random};
 use thoihan::calendar::{Calendar, WorkingDays};
-use thoihan::case::{Evaluator, Ground, Record, Status, Tally, Wait, WaitMode};
+use thoihan::case::{Evaluator, Ground, Indicators, Period, PeriodReport, Record, Status, Tally, Wait, WaitMode};
 use thoihan::civil::{Date, DateTime, Time};
 use thoihan::term::{Term, Unit};
 
-criterion_group! { name = benches; config = shared::config(); targets = evaluate, tally }
+criterion_group! { name = benches; config = shared::config(); targets = evaluate, tally, report }
 criterion_main!(benches);
 
 const RECORDS: usize = 16_384;
@@ -52,6 +52,71 @@ fn tally(c: &mut Criterion) {
         })
         .enter("index", |records| late_of(records.iter().map(|record| judge(record, as_of.date(), &calendar))))
         .enter("walker", definition);
+}
+
+/// The report of a quarter in the middle of the records, and of each of its months: most records lie outside.
+fn report(c: &mut Criterion) {
+    let calendar = Calendar::state();
+    let (evaluator, walker) = (Evaluator::new(&calendar), calendar.walker());
+    let all = [records(&calendar, 125)];
+    let quarter = Period::quarter(2023, 2).unwrap();
+    let definition = |records: &Vec<Record>| totals(records, quarter, &walker);
+    assert_eq!(definition(&all[0]), [639, 518, 447, 45, 113, 148, 404]);
+    Contest::new(c, "case/report/one_in_eight_waits", &all, definition)
+        .enter("evaluator", |records| counted(&evaluator, records, quarter))
+        .enter("index", |records| totals(records, quarter, &calendar))
+        .enter("walker", definition);
+    let by_month =
+        |records: &Vec<Record>| quarter.months().map(|month| totals(records, month, &walker)).collect::<Vec<_>>();
+    Contest::new(c, "case/report/three_months", &all, by_month)
+        .enter("evaluator", |records| quarter.months().map(|month| counted(&evaluator, records, month)).collect());
+}
+
+/// Received in the period and carried over, early, on time, late, pending in time and overdue.
+type Totals = [u64; 7];
+
+fn counted(evaluator: &Evaluator<'_>, records: &[Record], period: Period) -> Totals {
+    let report = PeriodReport::new(evaluator, period, as_of()).unwrap();
+    let mut found = Indicators::default();
+    for record in records {
+        found.add(&report.place(record));
+    }
+    let Indicators { received, resolved, pending, .. } = found;
+    assert_eq!(received.total(), resolved.total() + pending.total());
+    let (early, on_time, late) = (resolved.early, resolved.on_time, resolved.late);
+    [received.in_period(), received.carried_over, early, on_time, late, pending.in_time, pending.overdue]
+}
+
+/// The same by the short function, on the records as they were known at the end.
+fn totals(records: &[Record], period: Period, days: &impl WorkingDays) -> Totals {
+    let mut totals = Totals::default();
+    for record in records {
+        let received = record.received.unwrap().date();
+        let is_over = record.finished.is_some_and(|finished| finished.date() < period.first());
+        if received > period.last() || is_over {
+            continue;
+        }
+        totals[usize::from(received < period.first())] += 1;
+        let (_, status, _) = judge(&known(record, period.ends_at()), period.last(), days);
+        totals[match status.unwrap() {
+            Status::Early => 2,
+            Status::OnTime => 3,
+            Status::Late => 4,
+            Status::Overdue => 6,
+            _ => 5,
+        }] += 1;
+    }
+    totals
+}
+
+fn known(record: &Record, at: DateTime) -> Record {
+    let mut record = record.clone();
+    record.finished = record.finished.filter(|finished| *finished <= at);
+    record.waits.retain(|wait| wait.from <= at);
+    for wait in &mut record.waits {
+        wait.to = wait.to.filter(|to| *to <= at);
+    }
+    record
 }
 
 type Answer = (Option<Date>, Option<Status>, i32);

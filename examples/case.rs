@@ -50,7 +50,7 @@ fn record() -> Result<Record, thoihan::Error> {
         stage: None,
         waits: vec![supplement],
         apology_sent: Some(DateTime::parse("2025-04-29T15:30")?),
-        new_promises: vec!["2025-05-09".parse()?],
+        new_promises: vec!["2025-05-09".parse::<thoihan::civil::Date>()?.into()],
         finished: Some(DateTime::parse("2025-05-12T10:05")?),
         handed_over: Some(DateTime::parse("2025-05-12T16:00")?),
         ..Record::default()

@@ -282,7 +282,8 @@ impl Office<'_> {
         let sent = Some(self.in_office(sent_on)?).max(earliest);
         record.apology_sent = sent.and_then(|sent| self.seen(sent));
         if record.apology_sent.is_some() && self.random.chance(850) {
-            record.new_promises = self.new_promises(due.max(record.promised.unwrap_or(due)), finished)?;
+            let days = self.new_promises(due.max(record.promised.unwrap_or(due)), finished)?;
+            record.new_promises = days.into_iter().map(Into::into).collect();
         }
         Ok(())
     }
@@ -413,7 +414,7 @@ fn closing(date: Date) -> DateTime {
 fn row(receipt: &Receipt, serial: u32, record: &Record) -> [String; 12] {
     let form = receipt.form();
     let moment = |at: Option<DateTime>| at.map_or_else(String::new, |at| form.moment(at));
-    let days: Vec<String> = record.new_promises.iter().map(|day| form.day(*day)).collect();
+    let days: Vec<String> = record.new_promises.iter().map(|promise| form.day(promise.day)).collect();
     [
         case_code(receipt, serial),
         receipt.procedure().0.into(),

@@ -27,8 +27,8 @@ pub(super) fn against_itself(
     tell(finished.is_none() && record.handed_over.is_some(), Diagnosis::NoDayOfFinish);
     tell(before_receipt(record.apology_sent), Diagnosis::ApologyBeforeReceipt);
     tell(record.promised.is_some_and(|day| day < first), Diagnosis::PromisedBeforeReceipt);
-    let promises = record.promised.iter().chain(&record.new_promises);
-    tell(promises.clone().any(|day| calendar.is_working(*day) == Ok(false)), Diagnosis::PromisedOnDayOff);
+    let promises = record.promised.into_iter().chain(record.new_promises.iter().map(|promise| promise.day));
+    tell(promises.clone().any(|day| calendar.is_working(day) == Ok(false)), Diagnosis::PromisedOnDayOff);
     tell(promises.clone().zip(promises.skip(1)).any(|(day, next)| next <= day), Diagnosis::NewPromiseNotLater);
     tell(record.new_promises.len() > 1, Diagnosis::NewPromiseRepeated);
     let unfinished = |meaning| matches!(meaning, Meaning::NotStarted | Meaning::Running | Meaning::Waiting(_));

@@ -53,47 +53,60 @@ impl Clock {
         for wait in &record.waits {
             let Some(effect) = effects.of(wait) else {
                 findings.add(Diagnosis::NoClockRule);
-                clock.state = ClockState::Unknown;
+                clock.becomes(ClockState::Unknown);
                 continue;
             };
-            if effect == Effect::Continue {
-                continue;
-            }
-            match clock.stretch(*wait, received, record.ended(), findings) {
-                Some((_, to)) if effect == Effect::Restart => clock.start = clock.start.max(to),
-                Some(stretch) => pauses.push(stretch),
-                None => {}
+            match (clock.stretch(*wait, effect, received, record.ended(), findings), effect) {
+                (Some((_, to)), Effect::Restart) => clock.start = clock.start.max(to),
+                (Some(stretch), Effect::Pause) => pauses.push(stretch),
+                _ => {}
             }
         }
         clock.pauses = Pauses::between(pauses);
         clock
     }
 
-    /// The moments of a wait, ended by the end of the case if nothing else ended it; `None` when it is impossible or lasts.
+    /// The moments of a wait, as far as they lie within the case; `None` when it is impossible, comes after the end, or lasts.
     fn stretch(
         &mut self,
         wait: Wait,
+        effect: Effect,
         received: DateTime,
         ended: Option<DateTime>,
         findings: &mut Findings,
     ) -> Option<(DateTime, DateTime)> {
-        let (from, to) = (wait.from, wait.to.or(ended));
-        if to.is_some_and(|to| to < from) {
-            let reversed = wait.to.is_some();
-            findings.add(if reversed { Diagnosis::WaitEndsBeforeItBegins } else { Diagnosis::FinishedBeforeWait });
-            self.state = ClockState::Unknown;
+        if ended.is_some_and(|ended| ended < wait.from) {
+            findings.add(Diagnosis::FinishedBeforeWait);
             return None;
         }
-        if from.date() < received.date() {
+        if wait.to.is_some_and(|to| to < wait.from) {
+            findings.add(Diagnosis::WaitEndsBeforeItBegins);
+            if effect != Effect::Continue {
+                self.becomes(ClockState::Unknown);
+            }
+            return None;
+        }
+        if effect == Effect::Continue {
+            return None;
+        }
+        if wait.from.date() < received.date() {
             findings.add(Diagnosis::WaitBeforeReceipt);
         }
         if wait.to.is_none() && ended.is_some() {
             findings.add(Diagnosis::FinishedWhileWaiting);
         }
+        let to = wait.to.into_iter().chain(ended).min();
         if to.is_none() {
-            self.state = ClockState::Waiting;
+            self.becomes(ClockState::Waiting);
         }
-        Some((from, to?))
+        Some((wait.from, to?))
+    }
+
+    /// What surely stands still waits, whatever else is not known.
+    fn becomes(&mut self, state: ClockState) {
+        if self.state != ClockState::Waiting {
+            self.state = state;
+        }
     }
 
     /// The end of the case's own limit on this clock.

@@ -7,7 +7,7 @@ use super::finding::{Diagnosis, Finding, Findings};
 use super::intake::{CitizenLimit, Intake};
 use super::milestone::{self, Limit, Milestone, Upcoming};
 use super::policy::{Meaning, StatusPolicy};
-use super::record::Record;
+use super::record::{Extended, Record};
 use super::status::Status;
 use super::wait::{Ground, Wait};
 use super::{check, known};
@@ -96,7 +96,7 @@ impl Evaluation {
     fn of(record: &Record) -> Evaluation {
         Evaluation {
             due: None,
-            promised: record.new_promises.first().copied().or(record.promised),
+            promised: record.new_promises.first().map(|promise| promise.day).or(record.promised),
             promised_differs: None,
             status: None,
             late_days: 0,
@@ -167,11 +167,12 @@ impl<'a> Evaluator<'a> {
     /// Evaluates a record as it stood at a moment. Facts later than the moment are not known yet.
     pub fn evaluate(&self, record: &Record, as_of: DateTime) -> Evaluation {
         let mut findings = Findings::default();
+        let whole = record;
         let record: Cow<'_, Record> = known::at(record, as_of, &self.policy);
         let mut evaluation = Evaluation::of(&record);
         evaluation.intake = self.intake(&record, as_of, &mut findings);
         match record.received {
-            None if record.filed.is_some() => evaluation.status = Some(Status::NotStarted),
+            None if whole.filed.is_some() => evaluation.status = Some(Status::NotStarted),
             None => {
                 evaluation = Evaluation { promised: None, extension: Extension::None, ..evaluation };
                 findings.add(Diagnosis::NoReceipt);
@@ -323,13 +324,16 @@ impl<'a> Evaluator<'a> {
 
     /// Whether a wait begins after the limit that ran before it had ended.
     fn waits_after_deadline(&self, case: Judged<'_>) -> bool {
-        let Some(limit) = case.record.limit else { return false };
+        let whole = case.record.limit.map(|limit| extended(limit, &case.record.extensions));
+        let Some(Ok(limit)) = whole else { return false };
         if case.record.waits.is_empty() {
             return false;
         }
         let effects = self.effects(case.received);
         let mut stopping: Vec<&Wait> =
             case.record.waits.iter().filter(|wait| effects.of(wait).is_some_and(|it| it != Effect::Continue)).collect();
+        let ended = case.record.ended();
+        stopping.retain(|wait| ended.is_none_or(|ended| wait.from <= ended));
         stopping.sort_by_key(|wait| wait.from);
         stopping.iter().enumerate().any(|(place, wait)| {
             let earlier = stopping.iter().take(place).map(|wait| **wait).collect();
@@ -429,8 +433,8 @@ fn version_on(versions: &[FamilyVersion], date: Date) -> Option<&FamilyVersion> 
 }
 
 /// The limit and what it was extended by, counted one from the end of the other.
-pub(super) fn extended(limit: Length, extensions: &[Length]) -> Result<Length, Error> {
-    let mut parts = extensions.iter().flat_map(|length| length.parts().iter().copied());
+pub(super) fn extended(limit: Length, extensions: &[Extended]) -> Result<Length, Error> {
+    let mut parts = extensions.iter().flat_map(|extended| extended.by.parts().iter().copied());
     parts.try_fold(limit, Length::then)
 }
 

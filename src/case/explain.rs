@@ -28,7 +28,7 @@ impl Evaluator<'_> {
         let limit = known.limit.ok_or(Error::missing_field("length"))?;
         let evaluation = self.evaluate(&known, as_of);
         let mut lines = Vec::from([received_line(received, limit)]);
-        lines.extend(known.extensions.iter().map(|length| extension_line(*length)));
+        lines.extend(known.extensions.iter().map(|length| extension_line(length.by)));
         let mut waits: Vec<&Wait> = known.waits.iter().collect();
         waits.sort_by_key(|wait| (wait.from, wait.ground));
         lines.extend(waits.into_iter().map(|wait| self.wait_line(wait, received)));

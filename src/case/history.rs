@@ -2,7 +2,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::finding::{Diagnosis, Finding, Findings};
-use super::record::Record;
+use super::record::{Extended, NewPromise, Record};
 use super::wait::{Ground, Wait, WaitMode};
 use crate::basis::Lang;
 use crate::civil::{Date, DateTime};
@@ -206,9 +206,9 @@ impl Record {
         match what {
             Happening::Filed => return once(&mut self.filed, event),
             Happening::Received => return once(&mut self.received, event),
-            Happening::Extended(length) => self.extensions.push(length),
+            Happening::Extended(length) => self.extensions.push(Extended { by: length, given: Some(at) }),
             Happening::ApologySent => return once(&mut self.apology_sent, event),
-            Happening::NewPromise(day) => self.new_promises.push(day),
+            Happening::NewPromise(day) => self.new_promises.push(NewPromise { day, given: Some(at) }),
             Happening::Finished => return once(&mut self.finished, event),
             Happening::HandedOver => return once(&mut self.handed_over, event),
             Happening::Returned => return once(&mut self.returned, event),

@@ -68,7 +68,7 @@ impl Intake {
         };
         let deadline = term.deadline_at(filed, &Pauses::NONE, calendar)?;
         let asked = record.waits.iter().filter(|wait| wait.ground == Ground::Supplement).map(|wait| wait.from);
-        let answers = asked.chain(record.received).chain(record.returned).filter(|at| *at >= filed);
+        let answers = asked.chain(record.received).chain(record.returned).filter(|at| filed <= *at && *at <= now);
         let answered_at = answers.min();
         Ok(Some(Intake { rule, deadline, answered_at, answered: Answered::of(answered_at, deadline.ends_at(), now) }))
     }

@@ -9,7 +9,9 @@ use crate::civil::DateTime;
 /// The record with later facts left out, a wait that ends later still open. The recorded status carries no date; where a later fact was
 /// left out, it is the status of a later day, and left out with it.
 pub(super) fn at<'r>(record: &'r Record, now: DateTime, policy: &StatusPolicy) -> Cow<'r, Record> {
-    if !facts(record).chain(record.apology_sent).any(|fact| fact > now) {
+    let promised = record.new_promises.iter().filter_map(|promise| promise.given);
+    let given = promised.chain(record.extensions.iter().filter_map(|extended| extended.given));
+    if !facts(record).chain(record.apology_sent).chain(given).any(|fact| fact > now) {
         return Cow::Borrowed(record);
     }
     let known = |moment: &DateTime| *moment <= now;
@@ -28,10 +30,10 @@ pub(super) fn at<'r>(record: &'r Record, now: DateTime, policy: &StatusPolicy) -
     ] {
         *fact = fact.filter(known);
     }
-    if record.apology_sent.is_some_and(|sent| sent > now) {
-        record.apology_sent = None;
-        record.new_promises.clear();
-    }
+    let later_letter = record.apology_sent.filter(|sent| !known(sent));
+    record.apology_sent = record.apology_sent.filter(known);
+    record.new_promises.retain(|promise| promise.given.or(later_letter).is_none_or(|given| known(&given)));
+    record.extensions.retain(|extended| extended.given.is_none_or(|given| known(&given)));
     record.waits.retain(|wait| known(&wait.from));
     for wait in &mut record.waits {
         wait.to = wait.to.filter(known);

@@ -93,7 +93,7 @@ impl Evaluator<'_> {
         let refuse =
             |english: String, vietnamese: String| Err(Error::data(ErrorKind::Conflict, "new day", english, vietnamese));
         let slashed = |date: Date| date.display(DateStyle::Slashed);
-        if record.new_promises.iter().any(|given| *given != new_day) {
+        if record.new_promises.iter().any(|given| given.day != new_day) {
             return refuse("a new day was given already".into(), "đã hẹn lại một lần".into());
         }
         if new_day <= old_day {

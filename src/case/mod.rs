@@ -61,7 +61,7 @@ pub use period::Period;
 pub use place::{Class, Counted, PeriodReport, Place, Receipt};
 pub use policy::{Meaning, StatusPolicy};
 pub use rate::{Mean, Rate, Share};
-pub use record::{Channel, Record, Stage, Step};
+pub use record::{Channel, Extended, NewPromise, Record, Stage, Step};
 pub use report_policy::{EndedAs, NoDeadlineAs, ReportPolicy, WaitingAs};
 pub use status::Status;
 pub use tally::Tally;

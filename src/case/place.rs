@@ -221,7 +221,10 @@ impl<'a> PeriodReport<'a> {
 
     /// The class by the policy; `None` when it leaves the record out.
     fn class(&self, evaluation: &Evaluation, record: &Record, ended: Option<DateTime>) -> Option<Class> {
-        let Some(status) = evaluation.status else { return Some(Class::NotEvaluated) };
+        // One not started was told before: it is not received.
+        let Some(status) = evaluation.status.filter(|status| *status != Status::NotStarted) else {
+            return Some(Class::NotEvaluated);
+        };
         let (policy, dated) = (self.policy, record.ended().and(ended));
         let other = |as_it_is, choice| match choice {
             EndedAs::Apart => Some(as_it_is),
@@ -233,7 +236,6 @@ impl<'a> PeriodReport<'a> {
             Status::Early => Some(Class::Early),
             Status::OnTime => Some(Class::OnTime),
             Status::Late => Some(Class::Late),
-            Status::Running | Status::DueSoon => Some(Class::InTime),
             Status::Overdue => Some(Class::Overdue),
             Status::Paused if policy.waiting == WaitingAs::InTime => Some(Class::Waiting),
             Status::Paused => Some(Class::WaitingApart),
@@ -242,9 +244,7 @@ impl<'a> PeriodReport<'a> {
             Status::Closed => other(Class::Closed, policy.closed),
             Status::NoDeadline if policy.no_deadline == NoDeadlineAs::NotEvaluated => Some(Class::NoDeadline),
             Status::NoDeadline if ended.is_some() => Some(Class::OnTime),
-            Status::NoDeadline => Some(Class::InTime),
-            // Told before: it is not received.
-            Status::NotStarted => Some(Class::NotEvaluated),
+            Status::NoDeadline | Status::Running | Status::DueSoon | Status::NotStarted => Some(Class::InTime),
         }
     }
 

@@ -99,10 +99,8 @@ impl Rate {
             Rate::Progress766 | Rate::OfReceived => {
                 lang.pick("tiếp nhận trong kỳ + từ kỳ trước", "received in the period + carried over")
             }
-            Rate::OfResolved => {
-                lang.pick("đã giải quyết (trước hạn + đúng hạn + trễ hạn)", "resolved (early + on time + late)")
-            }
-            Rate::OfPending => lang.pick("đang giải quyết (trong hạn + quá hạn)", "pending (in time + overdue)"),
+            Rate::OfResolved => lang.pick("trước hạn + đúng hạn + trễ hạn", "early + on time + late"),
+            Rate::OfPending => lang.pick("đang giải quyết trong hạn + quá hạn", "pending in time + overdue"),
         }
     }
 

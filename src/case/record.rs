@@ -18,8 +18,8 @@ pub struct Record {
     pub limit: Option<Length>,
     /// The day promised on the receipt (`NgayHenTra`).
     pub promised: Option<Date>,
-    /// Lengths by which the limit itself was extended, in the order in which that was done; counted from its end.
-    pub extensions: Vec<Length>,
+    /// By what the limit itself was extended, in the order in which that was done; counted from its end.
+    pub extensions: Vec<Extended>,
     /// The status as recorded (`TrangThaiHoSo`).
     pub stage: Option<Stage>,
     /// Requests for supplement and other waits (`TamDung`, `DanhSachHoSoBoSung`), in any order.
@@ -29,7 +29,7 @@ pub struct Record {
     /// The letter of apology was sent (`NgayXinLoi`).
     pub apology_sent: Option<DateTime>,
     /// New promised days (`NgayHenLai`), in the order in which they were given. The law allows one.
-    pub new_promises: Vec<Date>,
+    pub new_promises: Vec<NewPromise>,
     /// Work finished (`NgayKetThucXuLy`): the day that decides.
     pub finished: Option<DateTime>,
     /// Result handed over (`NgayTra`): later, and no part of lateness.
@@ -44,6 +44,36 @@ pub struct Record {
     pub steps: Vec<Step>,
     /// How it was handed in (`KenhThucHien`).
     pub channel: Option<Channel>,
+}
+
+/// A new promised day (hẹn lại ngày trả).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NewPromise {
+    /// The day.
+    pub day: Date,
+    /// When it was given; where that is not recorded, with the letter of apology.
+    pub given: Option<DateTime>,
+}
+
+impl From<Date> for NewPromise {
+    fn from(day: Date) -> NewPromise {
+        NewPromise { day, given: None }
+    }
+}
+
+/// A longer limit (gia hạn).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Extended {
+    /// By how much.
+    pub by: Length,
+    /// When it was decided; where that is not recorded, it always was.
+    pub given: Option<DateTime>,
+}
+
+impl From<Length> for Extended {
+    fn from(by: Length) -> Extended {
+        Extended { by, given: None }
+    }
 }
 
 /// A stretch in which one officer or agency held the file (bước xử lý).

@@ -127,6 +127,7 @@ fn name(field: &str) -> &str {
         "working days" => "số ngày làm việc",
         "receipt" => "ngày tiếp nhận",
         "own limit" => "thời hạn giải quyết của thủ tục",
+        "events" => "các sự kiện",
         "session" => "buổi làm việc",
         "sessions" => "các buổi làm việc",
         "minute of the day" => "phút trong ngày",

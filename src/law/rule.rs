@@ -196,6 +196,15 @@ impl CutOff {
             CutOff::After(time) => event.time() > time && calendar.is_working(event.date())?,
         })
     }
+
+    /// The other side of the same time.
+    #[cfg(feature = "serde")]
+    pub(super) const fn other(self) -> CutOff {
+        match self {
+            CutOff::By(time) => CutOff::After(time),
+            CutOff::After(time) => CutOff::By(time),
+        }
+    }
 }
 
 /// What a choice changes of the limit.

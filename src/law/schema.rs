@@ -350,6 +350,20 @@ fn check_choices<'a>(rule: &'a RuleTable, place: &dyn Fn(&'static str) -> [&'a s
             let english = format!("choice {:?} takes a length, or first and last of a period", choice.name);
             found.push(problem(ErrorKind::Schema, &place("choice"), english, "mức lựa chọn không khớp với thời hạn"));
         }
+        if is_period && (choice.start.is_some() || choice.finish.is_some()) {
+            let english = format!("choice {:?} of a period has a start or a finish", choice.name);
+            found.push(problem(
+                ErrorKind::Schema,
+                &place("choice"),
+                english,
+                "khoảng thời gian không có cách tính riêng",
+            ));
+        }
+        // Every moment lies on one of the two sides.
+        if choice.received.is_some_and(|side| !rule.choice.iter().any(|other| other.received == Some(side.other()))) {
+            let english = format!("choice {:?} has no choice on the other side of its cut-off", choice.name);
+            found.push(problem(ErrorKind::Schema, &place("choice"), english, "thiếu mức ở phía bên kia mốc giờ"));
+        }
     }
     let known = |name: &String| rule.choice.iter().any(|choice| choice.name == *name);
     for family in &rule.families {

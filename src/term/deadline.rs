@@ -73,13 +73,13 @@ impl Term {
             return self.deadline_with(event.date(), pauses, calendar);
         }
         let unrolled = self.run_out(event, pauses, calendar)?;
-        let end = self.finished(unrolled, calendar)?;
+        let end = self.finished(unrolled, pauses, calendar)?;
         let extremes = Bound::ALL.map(|bound| calendar.bounded(bound));
         let (mut earliest, mut latest) = (end.date(), end.date());
         for counted in extremes {
             let unrolled = self.run_out(event, pauses, &counted)?;
             for rolled in extremes {
-                let end = self.finished(unrolled, &rolled)?.date();
+                let end = self.finished(unrolled, pauses, &rolled)?.date();
                 (earliest, latest) = (earliest.min(end), latest.max(end));
             }
         }
@@ -97,7 +97,7 @@ impl Term {
         for counted in extremes {
             let unrolled = self.unrolled(event, pauses, &counted)?;
             for rolled in extremes {
-                let end = self.rolled(unrolled, &rolled)?;
+                let end = self.settled(unrolled, pauses, &rolled)?;
                 (earliest, latest) = (earliest.min(end), latest.max(end));
             }
         }

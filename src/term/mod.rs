@@ -186,7 +186,21 @@ impl Term {
     /// A pause moves a limit in working days by its working days, any other by its days, and one that begins after the limit
     /// has ended moves nothing. A limit before an event knows no pause.
     pub fn end_with(&self, event: Date, pauses: &Pauses, days: &impl WorkingDays) -> Result<Date, Error> {
-        self.rolled(self.unrolled(event, pauses, days)?, days)
+        self.settled(self.unrolled(event, pauses, days)?, pauses, days)
+    }
+
+    /// The end after its roll; a limit does not end while it is paused, so that a pause of the day it rolled to moves it on.
+    fn settled(&self, unrolled: Date, pauses: &Pauses, days: &impl WorkingDays) -> Result<Date, Error> {
+        let end = self.rolled(unrolled, days)?;
+        if self.direction == Direction::Before { Ok(end) } else { self.past_pauses(end, pauses, days) }
+    }
+
+    fn past_pauses(&self, end: Date, pauses: &Pauses, days: &impl WorkingDays) -> Result<Date, Error> {
+        let mut end = end;
+        while let Some(pause) = pauses.spans().iter().find(|pause| pause.contains(end)) {
+            end = if self.roll == Roll::Never { pause.until() } else { days.on_or_after(pause.until())? };
+        }
+        Ok(end)
     }
 
     fn rolled(&self, end: Date, days: &impl WorkingDays) -> Result<Date, Error> {

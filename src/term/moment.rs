@@ -37,7 +37,7 @@ impl Term {
         if !self.counts_hours() {
             return self.end_with(event.date(), pauses, body).map(DateTime::end_of);
         }
-        self.finished(self.run_out(event, pauses, body)?, body)
+        self.finished(self.run_out(event, pauses, body)?, pauses, body)
     }
 
     /// The end before its roll.
@@ -73,6 +73,10 @@ impl Term {
         pauses: &Pauses,
         body: &(impl WorkingDays + WorkingTime),
     ) -> Result<DateTime, Error> {
+        let by_the_clock = !matches!(unit, Unit::WorkingHour | Unit::WorkingDay);
+        if amount == 0 && by_the_clock {
+            return Ok(from);
+        }
         let step = i64::from(self.step());
         let end = match unit {
             Unit::WorkingHour => self.work(from, amount.saturating_mul(60), body)?,
@@ -88,7 +92,6 @@ impl Term {
             }
         };
         let end = if self.direction == Direction::Before { end } else { pushed(from, end, unit, pauses, body)? };
-        let by_the_clock = amount > 0 && !matches!(unit, Unit::WorkingHour | Unit::WorkingDay);
         Ok(if by_the_clock { last_moment(end) } else { end })
     }
 
@@ -114,8 +117,16 @@ impl Term {
     }
 
     /// The end after its roll, and at the opening where the limit says so.
-    pub(super) fn finished(&self, end: DateTime, body: &(impl WorkingDays + WorkingTime)) -> Result<DateTime, Error> {
-        let day: Date = self.rolled(end.date(), body)?;
+    pub(super) fn finished(
+        &self,
+        end: DateTime,
+        pauses: &Pauses,
+        body: &(impl WorkingDays + WorkingTime),
+    ) -> Result<DateTime, Error> {
+        let mut day: Date = self.rolled(end.date(), body)?;
+        if day != end.date() && self.direction == Direction::After {
+            day = self.past_pauses(day, pauses, body)?;
+        }
         if self.finish == Finish::AtOpening {
             return self.opening(day, body);
         }

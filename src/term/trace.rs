@@ -453,6 +453,9 @@ impl Walk<'_> {
             self.time = Time::END_OF_DAY;
         }
         let rolled = matches!(self.steps.last().map(|step| step.what), Some(What::RolledOff(_)));
+        if rolled || !self.term.counts_hours() {
+            self.past_pauses()?;
+        }
         let basis = self.conventions.roll.filter(|_| rolled && self.term.roll == Roll::NextWorkingDay);
         if self.term.finish == Finish::AtOpening {
             let opening = self.term.opening(self.date, self.calendar)?;
@@ -462,6 +465,17 @@ impl Walk<'_> {
         let time = Some(self.time).filter(|_| self.term.counts_hours());
         self.steps.push(Step { time, ..plain(self.date, None, What::End, basis) });
         self.safe()
+    }
+
+    /// A last day that is paused moves to the day on which the limit runs again.
+    fn past_pauses(&mut self) -> Result<(), Error> {
+        let end = self.term.past_pauses(self.date, self.pauses, self.calendar)?;
+        if end != self.date {
+            let moved = u32::try_from(self.date.days_until(end)).ok();
+            self.date = end;
+            self.steps.push(plain(end, moved, What::MovedByPause, None));
+        }
+        Ok(())
     }
 
     fn safe(&mut self) -> Result<(), Error> {

@@ -29,7 +29,7 @@ fn record(facts: &str) -> Record {
             "stage" => record.stage = Some(Stage::from_code(value.parse().unwrap()).unwrap()),
             "wait" => record.waits.push(wait(value)),
             "apology" => record.apology_sent = Some(moment(value)),
-            "again" => record.new_promises.push(date(value)),
+            "again" => record.new_promises.push(date(value).into()),
             "finished" => record.finished = Some(moment(value)),
             "over" => record.handed_over = Some(moment(value)),
             other => panic!("no fact {other}"),

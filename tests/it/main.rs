@@ -22,6 +22,7 @@ mod explain;
 mod holiday;
 mod hours;
 mod indicator;
+mod indicator_laws;
 mod interop;
 mod law;
 mod layers;

@@ -46,12 +46,16 @@ fn never(length: Length) -> Term {
 // The checker: where the steps of an account lead, with no calendar and no term.
 
 fn replay(trace: &Trace) -> DateTime {
-    let end = trace.steps.iter().find(|step| step.what == What::End).unwrap().date;
-    trace.steps.iter().fold(DateTime::start_of(end), |at, step| match step.what {
+    let before = |step: &Step| match (step.what, step.time, step.count) {
+        (What::MovedByPause, None, Some(days)) => step.date.add_days(-(days as i32)).unwrap(),
+        _ => step.date,
+    };
+    let nexts = trace.steps.iter().skip(1).map(before).chain([Date::MAX]);
+    trace.steps.iter().zip(nexts).fold(DateTime::start_of(Date::MIN), |at, (step, next)| match step.what {
         What::Skipped(_) | What::Paused(_) | What::Stays(_) | What::Safe | What::End => at,
         What::MovedByPause if step.time.is_some() => over(at.epoch_minutes() + i64::from(step.count.unwrap())),
         What::MovedByPause => DateTime::end_of(at.date().add_days(step.count.unwrap() as i32).unwrap()),
-        What::RolledOff(_) => DateTime::end_of(step.date.add_days(if end < step.date { -1 } else { 1 }).unwrap()),
+        What::RolledOff(_) => DateTime::end_of(step.date.add_days(if next < step.date { -1 } else { 1 }).unwrap()),
         _ => DateTime::new(step.date, step.time.unwrap_or(Time::END_OF_DAY)),
     })
 }
@@ -118,6 +122,15 @@ static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
     ]
 });
 
+/// The next day, or the day before, that counts.
+fn next_day(date: Date, step: i32, counts: impl Fn(Date) -> bool) -> Date {
+    let mut date = date.add_days(step).unwrap();
+    while !counts(date) {
+        date = date.add_days(step).unwrap();
+    }
+    date
+}
+
 impl Body {
     fn is_open(&self, minute: i64) -> bool {
         let at = DateTime::from_epoch_minutes(minute).unwrap();
@@ -127,16 +140,11 @@ impl Body {
     }
 
     fn opening(&self, date: Date) -> DateTime {
-        let minute = (DateTime::start_of(date).epoch_minutes()..).find(|minute| self.is_open(*minute));
-        DateTime::from_epoch_minutes(minute.unwrap()).unwrap()
-    }
-
-    fn next_day(&self, date: Date, step: i32, counts: impl Fn(Date) -> bool) -> Date {
-        let mut date = date.add_days(step).unwrap();
-        while !counts(date) {
-            date = date.add_days(step).unwrap();
+        let mut minute = DateTime::start_of(date).epoch_minutes();
+        while !self.is_open(minute) {
+            minute += 1;
         }
-        date
+        DateTime::from_epoch_minutes(minute).unwrap()
     }
 
     /// Where a term ends: a minute counts in which the office is open, or any where the unit is an hour of the clock, and a day
@@ -154,7 +162,7 @@ impl Body {
             let (start, unit) = (if index == 0 { term.start() } else { Start::EventDayNotCounted }, part.unit());
             let from_the_moment = unit.is_hours() || start == Start::FromTheMoment;
             if start == Start::NextWorkingDay {
-                let next = self.next_day(at.date(), 1, works);
+                let next = next_day(at.date(), 1, works);
                 at = if from_the_moment { self.opening(next) } else { DateTime::end_of(next) };
             }
             let working = matches!(unit, Unit::WorkingHour | Unit::WorkingDay);
@@ -189,13 +197,19 @@ impl Body {
                 days += 1;
             }
             for _ in 0..days {
-                date = self.next_day(date, step, |date| day_runs(date) && (!working || works(date)));
+                date = next_day(date, step, |date| day_runs(date) && (!working || works(date)));
             }
             at = DateTime::end_of(date);
         }
-        let mut date = at.date();
+        let (mut date, unrolled) = (at.date(), at.date());
         while term.roll() != Roll::Never && !works(date) {
             date = date.add_days(if term.roll() == Roll::NextWorkingDay { 1 } else { -1 }).unwrap();
+            at = DateTime::end_of(date);
+        }
+        // No limit ends on a day that is paused: where the day counts, the end is on the first day that runs again.
+        let by_the_day = date != unrolled || !term.counts_hours();
+        while step > 0 && by_the_day && !(day_runs(date) && (term.roll() == Roll::Never || works(date))) {
+            date = date.add_days(1).unwrap();
             at = DateTime::end_of(date);
         }
         if term.finish() == Finish::AtOpening { self.opening(date) } else { at }
@@ -333,6 +347,23 @@ fn p39_one_pause() {
         let moved = if begins_before { body.calendar.worked_between(pause.0..pause.1).unwrap() } else { 0 };
         let expected = body.calendar.add_worked(end, u32::try_from(moved).unwrap()).unwrap();
         assert_eq!(term.end_at(event, &Pauses::between([pause]), body.calendar), Ok(expected));
+    });
+}
+
+/// P37: from an opening, eight hours a day and days of eight hours end on the same day, at its closing.
+#[test]
+fn p37_whole_days_in_hours() {
+    holds((1..=60_u32, 19_358..21_000_i32), |(days, number)| {
+        let first = counters().on_or_after(Date::from_epoch_days(number).unwrap()).unwrap();
+        let opening = counters().next_opening(DateTime::start_of(first)).unwrap();
+        let end = |text: String| {
+            never(length(&text)).with_start(Start::FromTheMoment).end_at(opening, &Pauses::NONE, counters())
+        };
+        let last = counters().advance(first, days as i32 - 1).unwrap();
+        let closing = hue(last).last().unwrap().1;
+        let expected = DateTime::new(last, Time::from_minutes(closing).unwrap());
+        assert_eq!(end(format!("{}wh", 8 * days)), Ok(expected));
+        assert_eq!(end(format!("{days}wd")), Ok(expected));
     });
 }
 

@@ -247,6 +247,34 @@ fn limits_that_cannot_be_meant_are_refused() {
 }
 
 #[test]
+fn cut_offs_that_cannot_be_meant_are_refused() {
+    let choice = |name: &str, rest: &str| {
+        format!("\n\n[[rule.choice]]\nname = \"{name}\"\nlabel = \"một\"\nlabel_en = \"one\"\n{rest}\n")
+    };
+    let by = choice("by", "received = { by = \"15:00\" }\nlength = \"1wd\"");
+    let with = |choices: &str| format!("roll = \"never\"{choices}");
+    let one_side = "example.toml: example-2018: choice: choice \"by\" has no choice on the other side of its cut-off";
+    refused("roll = \"never\"", &with(&by), ErrorKind::Schema, one_side);
+    let later = choice("after", "received = { after = \"15:30\" }\nlength = \"2wd\"\nfinish = \"at_opening\"");
+    refused("roll = \"never\"", &with(&format!("{by}{later}")), ErrorKind::Schema, one_side);
+    let after = later.replace("15:30", "15:00");
+    assert_eq!(faults(&FILE.replacen("roll = \"never\"", &with(&format!("{by}{after}")), 1)), []);
+    let forward =
+        "kind = \"term\"\ndirection = \"after\"\nlength = \"3wd\"\nstart = \"event_day_not_counted\"\nroll = \"never\"";
+    let period = "kind = \"period\"\nbound = \"within\"\nfirst = 2024-01-01\nlast = 2024-03-31";
+    let opening = choice("one", "first = 2024-01-01\nlast = 2024-01-31\nfinish = \"at_opening\"");
+    let message = "example.toml: example-2018: choice: choice \"one\" of a period has a start or a finish";
+    refused(forward, &format!("{period}{opening}"), ErrorKind::Schema, message);
+    let term = |from: &str, to: &str, message: &str| {
+        unreadable("roll = \"never\"", &with(&after.replace(from, to)), message);
+    };
+    term("15:00", "25:00", "hour 25 is out of range 0..=24");
+    term("15:00", "15h", "time \"15h\" is not of the form HH:mm or HH:mm:ss");
+    term("after = ", "sau = ", "unknown variant `sau`, expected `by` or `after`");
+    term("at_opening", "opening", "unknown variant `opening`, expected `end_of_day` or `at_opening`");
+}
+
+#[test]
 fn words_and_keys_outside_the_schema_are_refused_with_the_known_ones() {
     unreadable("length = \"3wd\"", "length = \"ba ngày\"", "is not of the form 5wd");
     unreadable("length = \"3wd\"", "length = \"100001wd\"", "amount 100001 is out of range 0..=100000");

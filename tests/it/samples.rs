@@ -218,7 +218,10 @@ fn record(fields: &[&str]) -> Result<Record, Error> {
         stage: optional(fields[6], |code| Stage::from_code(code.parse().unwrap()))?,
         waits: fields[7].split_terminator(';').map(wait).collect::<Result<_, _>>()?,
         apology_sent: moment(8)?,
-        new_promises: fields[9].split_terminator(';').map(day).collect::<Result<_, _>>()?,
+        new_promises: fields[9]
+            .split_terminator(';')
+            .map(|text| day(text).map(Into::into))
+            .collect::<Result<_, _>>()?,
         finished: moment(10)?,
         handed_over: moment(11)?,
         ..Record::default()

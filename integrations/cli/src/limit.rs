@@ -5,7 +5,7 @@ use thoihan::Lang;
 use thoihan::civil::Date;
 use thoihan::law::schema::{LimitTable, Within};
 use thoihan::law::{Bound, Effect, Every, Limit, YearOf};
-use thoihan::term::{Direction, Term};
+use thoihan::term::{Direction, Finish, Term};
 
 use crate::output;
 
@@ -125,7 +125,11 @@ fn every_text(every: Every, lang: Lang) -> &'static str {
 
 /// A length, and on which side of its event it lies.
 fn term_text(term: &Term, lang: Lang) -> String {
-    format!("{} {}", term.length().words(lang), side_text(term.direction(), lang))
+    let opening = match term.finish() {
+        Finish::AtOpening => lang.pick(", vào đầu giờ làm việc", ", at the opening of the office"),
+        Finish::EndOfDay => "",
+    };
+    format!("{} {}{opening}", term.length().words(lang), side_text(term.direction(), lang))
 }
 
 fn side_text(direction: Direction, lang: Lang) -> &'static str {

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Write};
 
 use serde::Serialize;
 use thoihan::Lang;
-use thoihan::civil::{Date, DateStyle, DateTime};
+use thoihan::civil::{Date, DateStyle, DateTime, Time};
 
 use crate::failure::{Failure, Trouble};
 
@@ -50,6 +50,17 @@ pub(crate) fn short(date: Date, lang: Lang) -> String {
     date.display(DateStyle::of(lang)).to_string()
 }
 
+/// A time of day as people read it: `16:00`, with its seconds if there are any.
+pub(crate) fn clock(time: Time) -> String {
+    let minutes = format!("{:02}:{:02}", time.hour(), time.minute());
+    if time.second() == 0 { minutes } else { format!("{minutes}:{:02}", time.second()) }
+}
+
+/// A day as people read it, with a time before it: `16:00 thứ Sáu 29/08/2025`.
+pub(crate) fn day_at(at: DateTime, lang: Lang) -> String {
+    format!("{} {}{}", clock(at.time()), lang.pick("", "on "), day(at.date(), lang))
+}
+
 /// A moment as people read it: `24:00 ngày 07/05/2024`.
 pub(crate) fn moment(at: DateTime, lang: Lang) -> String {
     let (time, date) = (at.time(), short(at.date(), lang));
@@ -71,7 +82,12 @@ pub(crate) fn grouped(number: u64, lang: Lang) -> String {
 
 /// Hundredths of a per cent: `99,74%` in Vietnamese, `99.74%` in English.
 pub(crate) fn percent(basis_points: u64, lang: Lang) -> String {
-    format!("{}{}{:02}%", basis_points / 100, lang.pick(",", "."), basis_points % 100)
+    two_decimals(basis_points, lang) + "%"
+}
+
+/// Hundredths as a number: `3,50` in Vietnamese, `3.50` in English.
+pub(crate) fn two_decimals(hundredths: u64, lang: Lang) -> String {
+    format!("{}{}{:02}", hundredths / 100, lang.pick(",", "."), hundredths % 100)
 }
 
 /// A piece of input inside a message: escaped and cut, so that a message is never as hostile as its cause.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use thoihan::basis::Basis;
 use thoihan::calendar::{Calendar, Day, DayKind, Forecast, Standing};
-use thoihan::civil::{Date, DateTime};
+use thoihan::civil::{Date, DateTime, Time};
 use thoihan::holiday::{OpenDay, OpenKind, OpenQuestion};
 use thoihan::law::{Due, Limit, Rule};
 use thoihan::lunar::{LunarDate, LunarMonth, year_name};
@@ -217,7 +217,11 @@ impl DeadlineView {
 #[derive(Debug, Serialize)]
 pub(crate) struct StepView {
     date: Date,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<Time>,
     count: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<u16>,
     what: &'static str,
     text: String,
     name: Option<String>,
@@ -229,7 +233,9 @@ impl StepView {
     fn of(step: &Step, lang: Lang) -> StepView {
         StepView {
             date: step.date,
+            time: step.time,
             count: step.count,
+            minutes: minutes_of(step.what),
             what: step.what.word(),
             text: step_text(step, lang),
             name: step.name.as_ref().map(|(vietnamese, english)| lang.pick(vietnamese, english).to_owned()),
@@ -241,17 +247,33 @@ impl StepView {
 
 /// A step in words: what happened, and what the calendar calls the day if it had a say.
 pub(crate) fn step_text(step: &Step, lang: Lang) -> String {
-    let label = step.what.label(lang);
+    let label = match minutes_of(step.what) {
+        Some(minutes) => format!("{}: {minutes} {}", step.label(lang), lang.pick("phút", "minutes")),
+        None => step.label(lang).to_owned(),
+    };
     match (&step.name, kind_of(step.what)) {
+        (Some((vietnamese, english)), Some(_)) if minutes_of(step.what).is_some() => {
+            format!("{label}; {}", lang.pick(vietnamese, english))
+        }
         (Some((vietnamese, english)), _) => format!("{label}: {}", lang.pick(vietnamese, english)),
         (None, Some(kind)) if !kind.is_working() => format!("{label}: {}", kind.label(lang)),
-        _ => label.to_owned(),
+        _ => label,
     }
+}
+
+/// The minutes that a step counted.
+fn minutes_of(what: What) -> Option<u16> {
+    if let What::Worked(_, minutes) = what { Some(minutes) } else { None }
 }
 
 fn kind_of(what: What) -> Option<DayKind> {
     match what {
-        What::Counted(kind) | What::Skipped(kind) | What::RolledOff(kind) | What::Stays(kind) => Some(kind),
+        What::Counted(kind)
+        | What::Skipped(kind)
+        | What::RolledOff(kind)
+        | What::Stays(kind)
+        | What::Worked(kind, _)
+        | What::Paused(kind) => Some(kind),
         _ => None,
     }
 }

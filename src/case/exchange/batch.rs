@@ -87,7 +87,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for BatchVisitor<T> {
             match key.0 {
                 Some(name @ (EnvelopeName::Service | EnvelopeName::IsUpdating)) => cells.read(name, &mut map)?,
                 Some(_) if data.is_some() => return Err(de::Error::duplicate_field("data")),
-                Some(_) => data = Some(map.next_value::<Vec<T>>()?),
+                Some(_) => data = Some(map.next_value::<Records<T>>()?.0),
                 None => drop(map.next_value::<IgnoredAny>()?),
             }
         }
@@ -96,6 +96,34 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for BatchVisitor<T> {
             is_updating: is_updating(&cells).map_err(de::Error::custom)?,
             data: data.ok_or(de::Error::missing_field("data"))?,
         })
+    }
+}
+
+/// The list inside an envelope.
+struct Records<T>(Vec<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Records<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Records<T>, D::Error> {
+        deserializer.deserialize_any(RecordsVisitor(PhantomData))
+    }
+}
+
+struct RecordsVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for RecordsVisitor<T> {
+    type Value = Records<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of records")
+    }
+
+    /// The default would repeat the text.
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<Records<T>, E> {
+        Err(E::custom("a text is no list of records"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Records<T>, A::Error> {
+        BatchVisitor(PhantomData).visit_seq(list).map(|batch| Records(batch.data))
     }
 }
 

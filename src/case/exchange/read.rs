@@ -30,8 +30,8 @@ impl ExchangeRecord {
     /// The facts for an [`Evaluator`](crate::case::Evaluator), and what there is to be told about the way they are written.
     ///
     /// Every value that cannot be read is absent from the facts and named by a [`Finding::Error`]; every oddity that was read all the
-    /// same is a [`Finding::Diagnosis`], each told once. A finished status without a day of finish is told here (715) as it is by an
-    /// evaluation.
+    /// same is a [`Finding::Diagnosis`], each told once. A finished status without a day of finish is told here (715) of the record as a
+    /// whole; an evaluation tells it as of its moment.
     ///
     /// ```
     /// use thoihan::case::exchange::{ExchangeRecord, Zulu};

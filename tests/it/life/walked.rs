@@ -45,7 +45,7 @@ fn schedule(sessions: &str) -> Schedule {
     Schedule::uniform("office", FIRST, sessions.parse().unwrap()).unwrap()
 }
 
-static WORLDS: LazyLock<Vec<World>> = LazyLock::new(|| {
+pub(super) static WORLDS: LazyLock<Vec<World>> = LazyLock::new(|| {
     let of = |scope| Calendar::builder(scope);
     let noon = DayHours { date: day("2026-02-13"), sessions: "08:05-12:01".parse().unwrap(), note: "".into() };
     let flood = closed(day("2024-05-08"), day("2024-05-11"));
@@ -104,13 +104,40 @@ fn lengths() -> impl Strategy<Value = Length> {
 
 /// A case with its body, its events in any order, and the moment it is judged at.
 #[derive(Debug, Clone)]
-struct Life {
+pub(super) struct Life {
     world: &'static World,
     limit: Option<Length>,
     own_limit: Option<Length>,
     channel: Option<Channel>,
-    events: Vec<Event>,
+    pub(super) events: Vec<Event>,
     now: At,
+}
+
+impl Life {
+    pub(super) fn now(&self) -> DateTime {
+        clock(self.now)
+    }
+
+    /// The same life, judged at another moment.
+    pub(super) fn judged_at(&self, now: DateTime) -> Life {
+        Life { now: at(now), ..self.clone() }
+    }
+
+    /// The same life without what comes after the moment.
+    pub(super) fn so_far(&self) -> Life {
+        let events = self.events.iter().copied().filter(|event| at(event.at) <= self.now).collect();
+        Life { events, ..self.clone() }
+    }
+
+    /// The record of the events; none where they are refused.
+    pub(super) fn record(&self) -> Option<Record> {
+        let (record, _) = Record::from_events(&self.events).ok()?;
+        Some(Record { limit: self.limit, supplement_limit: self.own_limit, channel: self.channel, ..record })
+    }
+
+    pub(super) fn judge(&self, record: &Record) -> Evaluation {
+        Evaluator::new(&self.world.calendar).evaluate(record, self.now())
+    }
 }
 
 const WAITS: [Happening; 8] = [
@@ -173,7 +200,7 @@ fn twisted(mut events: Vec<Timed>, twist: u8) -> Vec<Timed> {
     events
 }
 
-fn lives() -> impl Strategy<Value = Life> {
+pub(super) fn lives() -> impl Strategy<Value = Life> {
     let events = timed_events().prop_shuffle();
     let limits = prop::option::weighted(0.97, lengths());
     let places = (0..5_usize, 0..BASES.len());
@@ -253,7 +280,10 @@ fn printed(facts: &Facts) -> String {
     let named = [("filed", filed), ("received", received), ("finished", finished), ("returned", returned)];
     let more = [("withdrawn", withdrawn), ("closed", closed), ("apology", apology)];
     let facts_at = named.into_iter().chain(more).filter(|(_, at)| at.is_some());
-    let mut text: String = facts_at.map(|(name, at)| format!("{name} {}, ", when(*at))).collect();
+    let mut text = String::new();
+    for (name, at) in facts_at {
+        write!(text, "{name} {}, ", when(*at)).unwrap();
+    }
     for wait in &facts.waits {
         write!(text, "{:?} {:?} {} to {}, ", wait.ground, wait.mode, when(Some(wait.from)), when(wait.to)).unwrap();
     }

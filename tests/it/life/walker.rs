@@ -19,12 +19,15 @@ const MOST_EVENTS: usize = 10_000;
 const MOST_PARTS: usize = 4;
 const DAY: i64 = 1_440;
 
+/// When a body works on a working day, as plain numbers.
+pub(super) type Sessions = fn(Date) -> &'static [(u16, u16)];
+
 /// A body: its days, and the sessions that every working day has.
 #[derive(Debug)]
 pub(super) struct World {
     pub(super) name: &'static str,
     pub(super) calendar: Calendar,
-    pub(super) sessions: Option<fn(Date) -> &'static [(u16, u16)]>,
+    pub(super) sessions: Option<Sessions>,
 }
 
 impl World {
@@ -45,7 +48,7 @@ impl World {
     }
 
     fn last_worked(&self, day: i32) -> i32 {
-        (0..).map(|back| day - back).find(|day| self.works(*day)).unwrap()
+        (day - 99..=day).rev().find(|day| self.works(*day)).unwrap()
     }
 
     /// Office minutes between two moments.
@@ -158,15 +161,18 @@ impl Facts {
             Happening::Returned => &mut self.returned,
             Happening::Withdrawn => &mut self.withdrawn,
             Happening::Closed => &mut self.closed,
-            other => return self.hear_more(moment, other),
+            other => {
+                self.hear_more(moment, other);
+                return Some(());
+            }
         };
         once.is_none().then(|| *once = Some(moment))
     }
 
-    fn hear_more(&mut self, moment: At, what: Happening) -> Option<()> {
+    fn hear_more(&mut self, moment: At, what: Happening) {
         let (ground, asks) = match what {
-            Happening::Extended(length) => return Some(self.extensions.push((moment, length))),
-            Happening::NewPromise(day) => return Some(self.promises.push((moment, day.epoch_days()))),
+            Happening::Extended(length) => return self.extensions.push((moment, length)),
+            Happening::NewPromise(day) => return self.promises.push((moment, day.epoch_days())),
             Happening::SupplementAsked => (Ground::Supplement, true),
             Happening::SupplementReceived => (Ground::Supplement, false),
             Happening::OpinionAsked => (Ground::Opinion, true),
@@ -182,7 +188,6 @@ impl Facts {
             (Some(wait), false) => wait.to = Some(moment),
             _ => {}
         }
-        Some(())
     }
 
     /// What was known at a moment.
@@ -210,7 +215,7 @@ impl Facts {
     /// Limit and extensions in one row; `None` of more parts than are counted.
     fn whole_limit(&self) -> Option<Vec<(u32, Unit)>> {
         let all = self.limit.into_iter().chain(self.extensions.iter().map(|(_, length)| *length));
-        let parts: Vec<_> = all.flat_map(|length| parts(length)).collect();
+        let parts: Vec<_> = all.flat_map(parts).collect();
         (parts.len() <= MOST_PARTS).then_some(parts)
     }
 }
@@ -243,8 +248,11 @@ impl Count<'_> {
         if !rolls || stays(end.0) {
             return Some(end);
         }
-        let next = (end.0 + 1..).find(|day| self.world.works(*day) && !self.stands(*day));
-        Some((next.unwrap(), 1_440))
+        let mut next = end.0 + 1;
+        while !self.world.works(next) || self.stands(next) {
+            next += 1;
+        }
+        Some((next, 1_440))
     }
 
     /// Whether the clock stands still on a day: from the day of a pause up to, and without, the day on which it runs again.

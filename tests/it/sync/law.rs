@@ -86,7 +86,7 @@ fn limit(limit: &LimitTable) -> String {
         LimitTable::Term { direction, length, start, roll, finish } => {
             let finish = match finish {
                 Finish::EndOfDay => String::new(),
-                other => format!(".with_finish(Finish::{other:?})"),
+                Finish::AtOpening => ".with_finish(Finish::AtOpening)".to_owned(),
             };
             format!("Limit::Term({}{finish})", term(*direction, *length, *start, *roll))
         }

@@ -20,9 +20,9 @@ mod wait;
 use std::io;
 use std::path::PathBuf;
 
-use thoihan::case::{Evaluation, Evaluator};
+use thoihan::ErrorKind;
+use thoihan::case::{Diagnosis, Evaluation, Evaluator, Finding};
 use thoihan::civil::DateTime;
-use thoihan::{ErrorKind, Lang};
 
 use crate::args::{Format, OPTIONS};
 use crate::failure::{Exit, Failure};
@@ -31,12 +31,12 @@ use crate::settings::Settings;
 use fault::Fault;
 use progress::Progress;
 use record::Facts;
-use report::Report;
+use report::{Report, ReportArgs};
 use row::Row;
 use sink::Sink;
 use source::{Entry, Source};
 
-/// `cases FILE|- --as-of DATETIME [--out FILE] [--report]`
+/// `cases FILE|- --as-of DATETIME [--out FILE] [--report [--by HEADING]... [--from DATE] [--to DATE]]`
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Tham số")]
 pub(crate) struct CasesArgs {
@@ -49,9 +49,8 @@ pub(crate) struct CasesArgs {
     /// Ghi vào tệp này: tệp cũ còn nguyên cho đến khi tệp mới đã đủ
     #[arg(long, help_heading = OPTIONS, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Bảng tổng hợp theo cơ quan và thủ tục thay cho từng hồ sơ
-    #[arg(long, help_heading = OPTIONS)]
-    report: bool,
+    #[command(flatten)]
+    report: ReportArgs,
 }
 
 pub(crate) const AFTER_HELP: &str = "\
@@ -76,10 +75,13 @@ Mã 1xx là giá trị sai trong cột được nêu tên; mã 2xx ngoài lịch
 
 impl CasesArgs {
     pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
-        let desk = Desk { evaluator: Evaluator::new(&settings.calendar), as_of: self.as_of()?, settings };
+        let (evaluator, as_of) = (Evaluator::new(&settings.calendar), self.as_of()?);
+        let request = self.report.request(as_of, &settings.calendar)?;
+        let report = request.map(|request| Report::new(request, &evaluator, as_of, settings)).transpose()?;
+        let desk = Desk { evaluator: &evaluator, as_of, settings };
         let source = Source::open(&self.file)?;
         let sink = Sink::open(self.out.as_deref())?;
-        let consumer = if self.report { Consumer::Report(Report::default()) } else { Consumer::Rows };
+        let consumer = report.map_or(Consumer::Rows, |report| Consumer::Report(Box::new(report)));
         Stream { desk, source, sink, consumer, done: 0, exit: Exit::Answered }.run(&self.file)
     }
 
@@ -97,7 +99,7 @@ impl CasesArgs {
 
 /// Where records are judged.
 struct Desk<'a> {
-    evaluator: Evaluator<'a>,
+    evaluator: &'a Evaluator<'a>,
     as_of: DateTime,
     settings: &'a Settings,
 }
@@ -107,11 +109,9 @@ impl Desk<'_> {
     fn judge(&self, facts: Result<Facts, Fault>) -> Result<Evaluation, Fault> {
         let (record, told) = facts?;
         let mut evaluation = self.evaluator.evaluate(&record, self.as_of);
-        for finding in told {
-            if !evaluation.findings.contains(&finding) {
-                evaluation.findings.push(finding);
-            }
-        }
+        // A missing day of finish is told of the whole record; whether it is missed at the moment, the evaluation says.
+        let is_of_the_moment = |finding: &Finding| *finding == Finding::Diagnosis(Diagnosis::NoDayOfFinish);
+        evaluation.findings.extend(told.into_iter().filter(|finding| !is_of_the_moment(finding)));
         if let Some(due) = evaluation.due.filter(|_| self.settings.refuses()) {
             due.decided().map_err(|error| Fault::Answer(error.into()))?;
         }
@@ -120,9 +120,9 @@ impl Desk<'_> {
 }
 
 /// Whether the record itself is written, or only counted.
-enum Consumer {
+enum Consumer<'a> {
     Rows,
-    Report(Report),
+    Report(Box<Report<'a>>),
 }
 
 /// The records on their way.
@@ -130,7 +130,7 @@ struct Stream<'a> {
     desk: Desk<'a>,
     source: Source,
     sink: Sink,
-    consumer: Consumer,
+    consumer: Consumer<'a>,
     done: u64,
     exit: Exit,
 }
@@ -164,20 +164,21 @@ impl Stream<'_> {
 
     fn take(&mut self, entry: Entry) -> io::Result<()> {
         let Entry { line, id, group, facts } = entry;
-        let judged = self.desk.judge(facts);
-        if judged.as_ref().map_or(true, |evaluation| evaluation.status.is_none()) {
-            self.exit = Exit::Partly;
-        }
-        match &mut self.consumer {
-            Consumer::Report(report) => report.add(group, judged.as_ref().ok()),
+        let exit = match &mut self.consumer {
+            Consumer::Report(report) => report.add(&group, facts.ok().map(|(record, _)| record).as_ref()),
             Consumer::Rows => {
                 let lang = self.desk.settings.lang;
-                let row = match &judged {
-                    Ok(evaluation) => Row::evaluated(id.as_deref(), evaluation, lang),
-                    Err(fault) => Row::unread(id.as_deref(), line, fault, lang),
+                let judged = self.desk.judge(facts);
+                let (row, exit) = match &judged {
+                    Ok(evaluation) => (Row::evaluated(id.as_deref(), evaluation, lang), exit_of(evaluation)),
+                    Err(fault) => (Row::unread(id.as_deref(), line, fault, lang), Exit::Partly),
                 };
                 self.sink.write(&row.text(self.desk.settings.format))?;
+                exit
             }
+        };
+        if exit == Exit::Partly {
+            self.exit = exit;
         }
         self.done += 1;
         Ok(())
@@ -185,9 +186,13 @@ impl Stream<'_> {
 
     fn end(&mut self) -> io::Result<()> {
         if let Consumer::Report(report) = &self.consumer {
-            let (lang, format): (Lang, Format) = (self.desk.settings.lang, self.desk.settings.format);
-            self.sink.write(&report.render(self.desk.as_of, lang, format))?;
+            self.sink.write(&report.render(self.desk.settings))?;
         }
         self.sink.flush()
     }
+}
+
+/// What the answer for one record makes of the whole.
+fn exit_of(evaluation: &Evaluation) -> Exit {
+    if evaluation.status.is_none() { Exit::Partly } else { Exit::Answered }
 }

@@ -57,7 +57,11 @@ pub(super) fn read(cells: &Cells<'_>, exchange: &ExchangeRecord) -> Result<Facts
         limit: value(cells, Column::Limit, |text| Ok(text.parse()?))?,
         waits,
         apology_sent: value(cells, Column::ApologySent, moment)?,
-        new_promises: value(cells, Column::NewPromises, days)?.unwrap_or_default(),
+        new_promises: value(cells, Column::NewPromises, days)?
+            .unwrap_or_default()
+            .into_iter()
+            .map(Into::into)
+            .collect(),
         ..record
     };
     Ok((record, findings))

@@ -1,7 +1,9 @@
 //! One case: its events, what is due, every step, what comes next, and the letter of apology.
 
 use serde::Serialize;
-use thoihan::case::{Evaluation, Evaluator, Event, Finding, Happening, LetterFacts, Record, Stage};
+use thoihan::case::{
+    ApologyState, Evaluation, Evaluator, Event, Finding, Happening, LetterFacts, Record, Stage, Status,
+};
 use thoihan::civil::{Date, DateTime};
 use thoihan::term::{Explanation, Line, Topic};
 use thoihan::{Error, ErrorKind, Lang};
@@ -179,26 +181,19 @@ fn date(name: &str, text: &str) -> Result<Date, Failure> {
 }
 
 fn text(evaluation: &Evaluation, explanation: &Explanation, letter: Option<&str>, lang: Lang) -> String {
-    let mut text = String::new();
-    for (number, line) in explanation.lines.iter().enumerate() {
-        text += &hung(&format!("{:>3}. ", number + 1), &line.display(lang));
-    }
-    text += &format!("\n{}.\n", explanation.closing.display(lang));
+    let lines = explanation.lines.iter().enumerate();
+    let lines: String = lines.map(|(place, line)| hung(&format!("{:>3}. ", place + 1), &line.display(lang))).collect();
+    let mut blocks = vec![lines, explanation.closing.display(lang) + ".\n"];
     let mut sheet = Sheet::default();
     for upcoming in &evaluation.upcoming {
         sheet.line(&output::moment(upcoming.at, lang), upcoming.what.label(lang));
     }
     if !evaluation.upcoming.is_empty() {
-        text += &format!(
-            "\n{}\n{}",
-            lang.pick("Sắp tới, nếu không có gì thay đổi:", "To come, if nothing happens:"),
-            sheet.set_in(2)
-        );
+        let head = lang.pick("Sắp tới, nếu không có gì thay đổi:", "To come, if nothing happens:");
+        blocks.push(format!("{head}\n{}", sheet.set_in(2)));
     }
-    if let Some(letter) = letter {
-        text += &format!("\n{}", hung("", letter));
-    }
-    text
+    blocks.extend(letter.map(|letter| hung("", letter)));
+    blocks.join("\n")
 }
 
 /// `case`
@@ -255,7 +250,7 @@ impl CaseView {
             ends_at: due.map(|due| due.ends_at()),
             promised: evaluation.promised,
             promised_differs: evaluation.promised_differs,
-            status: evaluation.status.map(|status| status.word()),
+            status: evaluation.status.map(Status::word),
             late_days: evaluation.late_days,
             late_minutes: evaluation.late_minutes,
             standing: due.map(|due| due.standing.word()),
@@ -263,7 +258,7 @@ impl CaseView {
             latest: due.map(|due| due.latest),
             apology_by: apology.map(|deadline| deadline.legal),
             apology_safe_by: apology.map(|deadline| deadline.safe),
-            apology: evaluation.apology_state.map(|state| state.word()),
+            apology: evaluation.apology_state.map(ApologyState::word),
             extension: evaluation.extension.word(),
             citizen_by: evaluation.citizen.map(|citizen| citizen.deadline.legal),
             closable_from: evaluation.citizen.map(|citizen| citizen.closable_from),

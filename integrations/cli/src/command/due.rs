@@ -1,12 +1,12 @@
 use thoihan::basis::Verification;
 use thoihan::calendar::Calendar;
-use thoihan::civil::Date;
+use thoihan::civil::Time;
 use thoihan::law::{Due, Limit, Question, Reading};
 use thoihan::term::{Length, Trace, What};
 use thoihan::{Error, ErrorKind, Lang};
 
 use super::rules::quoted_text;
-use super::{event, steps, term};
+use super::{When, hours_hint, steps, term, time_hint};
 use crate::args::OPTIONS;
 use crate::failure::{Exit, Failure};
 use crate::limit::{breach_label, limit_text};
@@ -44,7 +44,7 @@ const ALL: &str = "all";
 
 impl DueArgs {
     pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
-        let answers = self.answers(event(&self.event)?, settings)?;
+        let answers = self.answers(When::read(&self.event)?, settings)?;
         let lang = settings.lang;
         let views: Vec<DeadlineView> = answers.iter().map(|(due, trace)| DeadlineView::of(due, trace, lang)).collect();
         let text = || self.text(&answers, lang);
@@ -58,14 +58,26 @@ impl DueArgs {
         self.reading.as_deref() == Some(ALL)
     }
 
-    fn answers(&self, event: Date, settings: &Settings) -> Result<Vec<(Due, Trace)>, Failure> {
+    fn answers(&self, event: When, settings: &Settings) -> Result<Vec<(Due, Trace)>, Failure> {
         let (question, calendar) = (self.question()?, &settings.calendar);
-        let dues = match self.reading.as_deref() {
-            Some(ALL) => question.due_by_all_readings(event, calendar),
-            Some(name) => question.reading(name).due(event, calendar).map(|due| vec![due]),
-            None => question.due(event, calendar).map(|due| vec![due]),
+        let named = self.reading.as_deref().filter(|name| *name != ALL);
+        let question = named.map_or(question, |name| question.reading(name));
+        let dues = match (event, self.asks_for_all()) {
+            (When::Day(date), true) => question.due_by_all_readings(date, calendar),
+            (When::Moment(moment), true) => question.due_at_by_all_readings(moment, calendar),
+            (When::Day(date), false) => question.due(date, calendar).map(|due| vec![due]),
+            (When::Moment(moment), false) => question.due_at(moment, calendar).map(|due| vec![due]),
         };
-        dues.map_err(with_hint)?.into_iter().map(|due| traced(due, settings.refuses(), &settings.calendar)).collect()
+        // A day alone that any time would make an answer lacks its time, and nothing else.
+        let at = event.moment();
+        let lacks_time = || {
+            let all = self.asks_for_all().then(|| question.due_at_by_all_readings(at, calendar).is_ok());
+            all.unwrap_or_else(|| question.due_at(at, calendar).is_ok())
+        };
+        dues.map_err(|error| with_hint(error, matches!(event, When::Day(_)) && lacks_time()))?
+            .into_iter()
+            .map(|due| traced(due, settings.refuses(), &settings.calendar))
+            .collect()
     }
 
     fn question(&self) -> Result<Question<'_>, Failure> {
@@ -92,10 +104,11 @@ impl DueArgs {
 }
 
 /// Which option gives what the rulebook asks for.
-fn with_hint(error: Error) -> Failure {
+fn with_hint(error: Error, lacks_time: bool) -> Failure {
     let kind = error.kind();
-    let failure = Failure::from(error);
+    let failure = hours_hint(error);
     match kind {
+        ErrorKind::MissingField if lacks_time => time_hint(failure),
         ErrorKind::ChoiceNeeded => failure.hint("ghi --choice TÊN", "give --choice NAME"),
         ErrorKind::MissingField => {
             failure.hint("ghi --own-limit, thí dụ --own-limit 10d", "give --own-limit, such as --own-limit 10d")
@@ -154,7 +167,14 @@ fn days(sheet: &mut Sheet, due: &Due, lang: Lang) {
 }
 
 fn event_text(due: &Due, lang: Lang) -> String {
-    format!("{}: {}", lang.pick(due.rule.trigger.0, due.rule.trigger.1), output::day(due.deadline.event, lang))
+    let event = if shows_time(due) { output::day_at(due.event, lang) } else { output::day(due.event.date(), lang) };
+    format!("{}: {event}", lang.pick(due.rule.trigger.0, due.rule.trigger.1))
+}
+
+/// Whether the time of the event had a say: hours run from it, or it chose the case.
+fn shows_time(due: &Due) -> bool {
+    let runs = matches!(due.limit, Limit::Term(term) | Limit::NotBefore(term) if term.runs_from_the_moment());
+    runs || due.choice.is_some_and(|choice| choice.received.is_some()) && due.event.time() != Time::END_OF_DAY
 }
 
 /// The reading taken, and that there are others.

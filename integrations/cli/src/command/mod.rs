@@ -13,9 +13,9 @@ pub(crate) mod term;
 pub(crate) mod worked;
 pub(crate) mod year;
 
-use thoihan::Lang;
 use thoihan::civil::{Date, DateTime};
-use thoihan::term::Trace;
+use thoihan::term::{Step, Trace, What};
+use thoihan::{Error, ErrorKind, Lang};
 
 use crate::failure::Failure;
 use crate::output;
@@ -32,23 +32,74 @@ fn moment(name: &str, text: &str) -> Result<DateTime, Failure> {
     DateTime::parse(text).map_err(|error| Failure::from(error).about(name, name))
 }
 
-/// The day of an event, which may be given with its time: limits in days only ask for the day.
-fn event(text: &str) -> Result<Date, Failure> {
-    DateTime::parse(text).map(DateTime::date).map_err(|error| Failure::from(error).about("EVENT", "EVENT"))
+/// Where office hours are needed, which option gives them.
+fn hours_hint(error: Error) -> Failure {
+    let needs = error.kind() == ErrorKind::NeedsOfficeHours;
+    let failure = Failure::from(error);
+    if needs { failure.hint("thêm --hours NAME|FILE", "add --hours NAME|FILE") } else { failure }
 }
 
-/// The steps of a count, one a line: day, number, what happened, basis.
+/// An event on the command line: a day, or a moment, which limits in hours and cut-offs ask for.
+#[derive(Debug, Clone, Copy)]
+enum When {
+    Day(Date),
+    Moment(DateTime),
+}
+
+impl When {
+    fn read(text: &str) -> Result<When, Failure> {
+        match Date::parse(text) {
+            Ok(date) => Ok(When::Day(date)),
+            Err(_) => moment("EVENT", text).map(When::Moment),
+        }
+    }
+
+    /// A day alone is the end of that day.
+    const fn moment(self) -> DateTime {
+        match self {
+            When::Day(date) => DateTime::end_of(date),
+            When::Moment(moment) => moment,
+        }
+    }
+}
+
+/// A day alone, where a limit runs from a moment.
+fn without_time() -> Failure {
+    let missing = Failure::of_kind(ErrorKind::MissingField, "thiếu giờ xảy ra sự kiện", "time of the event is missing");
+    time_hint(missing)
+}
+
+fn time_hint(failure: Failure) -> Failure {
+    failure.hint("ghi cả giờ, thí dụ 2025-07-11T16:00", "give the time too, such as 2025-07-11T16:00")
+}
+
+/// The steps of a count, one a line: day, time where one matters, number, what happened, basis.
 fn steps(trace: &Trace, lang: Lang) -> String {
+    let timed = trace.steps.iter().any(|step| step.time.is_some());
     let rows: Vec<Vec<String>> = trace
         .steps
         .iter()
         .map(|step| {
             let basis = step.basis.as_ref().map(|basis| format!("[{}]", cited(basis, lang)));
-            let count = step.count.map(|count| count.to_string());
             let weekday = step.date.weekday().name(lang).to_owned();
             let words = format!("{} {}", step_text(step, lang), basis.unwrap_or_default());
-            vec![format!("  {}", output::short(step.date, lang)), weekday, count.unwrap_or_default(), words]
+            let mut row = vec![format!("  {}", output::short(step.date, lang)), weekday];
+            if timed {
+                row.push(step.time.map(output::clock).unwrap_or_default());
+            }
+            row.extend([number(step), words]);
+            row
         })
         .collect();
-    table(&rows, 4)
+    table(&rows, if timed { 5 } else { 4 })
+}
+
+/// The number of a step; minutes as hours and minutes: `8:00`.
+fn number(step: &Step) -> String {
+    let in_minutes = matches!(step.what, What::Worked(..)) || step.what == What::MovedByPause && step.time.is_some();
+    match step.count {
+        Some(minutes) if in_minutes => format!("{}:{:02}", minutes / 60, minutes % 60),
+        Some(count) => count.to_string(),
+        None => String::new(),
+    }
 }

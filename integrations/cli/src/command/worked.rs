@@ -3,9 +3,9 @@ use std::ops::Range;
 use serde::Serialize;
 use thoihan::calendar::{Bound, Calendar, Standing, WorkingTime};
 use thoihan::civil::{Date, DateTime, Span, Time};
-use thoihan::{Error, ErrorKind, Lang};
+use thoihan::{Error, Lang};
 
-use super::moment;
+use super::{hours_hint, moment};
 use crate::failure::{Exit, Failure};
 use crate::output;
 use crate::settings::Settings;
@@ -25,7 +25,7 @@ pub(crate) struct WorkedArgs {
 impl WorkedArgs {
     pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
         let (from, to) = (moment("FROM", &self.from)?, moment("TO", &self.to)?);
-        let worked = Worked::of(&settings.calendar, from..to).map_err(with_hint)?;
+        let worked = Worked::of(&settings.calendar, from..to).map_err(hours_hint)?;
         if settings.refuses() && worked.standing == Standing::Projected {
             for date in consulted(from.min(to)..from.max(to))?.days() {
                 settings.calendar.day(date)?.decided()?;
@@ -33,12 +33,6 @@ impl WorkedArgs {
         }
         settings.answer(&WorkedView::of(&worked), || text(&settings.calendar, from..to, &worked, settings.lang))
     }
-}
-
-fn with_hint(error: Error) -> Failure {
-    let needs = error.kind() == ErrorKind::NeedsOfficeHours;
-    let failure = Failure::from(error);
-    if needs { failure.hint("thêm --hours NAME|FILE", "add --hours NAME|FILE") } else { failure }
 }
 
 /// Worked minutes by the default, between which numbers they lie, and what they rest on.

@@ -54,6 +54,9 @@ fn a_finished_status_without_a_day_is_told_once() {
     let row = &answers(&[r#"{"MaHoSo":"A","NgayTiepNhan":"2024-04-26","ThoiHan":"5wd","TrangThai":10}"#])[0];
     assert_eq!(row["code"], 715);
     assert_eq!(row["message"].as_str().unwrap().matches("không có ngày kết thúc").count(), 1, "{row}");
+    // Before the hand-over nobody could miss it.
+    let later = r#"{"MaHoSo":"A","NgayTiepNhan":"2024-05-13","ThoiHan":"5wd","TrangThai":10,"NgayTra":"2024-05-20"}"#;
+    assert_eq!((&answers(&[later])[0]["code"], &answers(&[later])[0]["status"]), (&0.into(), &"not_started".into()));
 }
 
 #[test]
@@ -106,12 +109,12 @@ fn columns_for_facts_that_only_some_exports_have() {
 #[test]
 fn a_wait_names_its_ground_behind_its_mode() {
     let due = |waits: &str| one(LATER, &format!("A,2024-05-02,5wd,4,{waits},,,,"), "2024-05-09")["due"].clone();
-    assert_eq!(due(""), "2024-05-09");
-    assert_eq!(due("pause:2024-05-06/2024-05-08"), "2024-05-13");
+    assert_eq!(due(""), "2024-05-08", "Saturday 4 May is worked");
+    assert_eq!(due("pause:2024-05-06/2024-05-08"), "2024-05-10");
     for ground in ["supplement", "financial_duty", "opinion", "stop"] {
-        assert_eq!(due(&format!("pause:{ground}:2024-05-06/2024-05-08")), "2024-05-13", "{ground}");
+        assert_eq!(due(&format!("pause:{ground}:2024-05-06/2024-05-08")), "2024-05-10", "{ground}");
     }
-    assert_eq!(due("continue:opinion: 2024-05-06/2024-05-08"), "2024-05-09");
+    assert_eq!(due("continue:opinion: 2024-05-06/2024-05-08"), "2024-05-08");
     assert_eq!(due("pause:stop:2024-05-03/2024-05-06;2024-05-07/2024-05-08"), "2024-05-13", "both hold on");
     for wrong in [
         "opinion:2024-05-06/2024-05-08",

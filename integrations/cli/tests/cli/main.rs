@@ -18,6 +18,7 @@ mod ics;
 mod limits;
 mod plan;
 mod records;
+mod reports;
 mod rulebook;
 mod settings;
 mod streams;

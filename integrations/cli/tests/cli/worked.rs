@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use serde::Deserialize;
-use thoihan::civil::Date;
+use thoihan::civil::{Date, DateTime};
 
 use super::*;
 
@@ -20,28 +20,40 @@ struct CaseFile {
 #[derive(Deserialize)]
 struct Case {
     rule: String,
-    event: Date,
+    /// A local date of TOML, or a moment as a string.
+    event: toml::Value,
+    hours: Option<String>,
+    own_limit: Option<String>,
     reading: Option<String>,
     choice: Option<String>,
     legal: Date,
     safe: Date,
+    ends_at: Option<String>,
 }
 
 impl Case {
     /// What is wrong with the program's answer, if anything is.
     fn fault(&self, file: &Path) -> Option<String> {
-        let event = self.event.to_string();
+        let event = match &self.event {
+            toml::Value::String(moment) => moment.clone(),
+            day => day.as_datetime().unwrap().to_string(),
+        };
         let mut arguments = vec!["--format", "json", "due", &self.rule, &event];
         arguments.extend(self.reading.iter().flat_map(|name| ["--reading", name]));
         arguments.extend(self.choice.iter().flat_map(|name| ["--choice", name]));
+        arguments.extend(self.own_limit.iter().flat_map(|length| ["--own-limit", length]));
+        arguments.extend(self.hours.iter().flat_map(|name| ["--hours", name]));
         let output = command(&arguments).output().unwrap();
         let answer: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
         let (legal, safe) = (self.legal.to_string(), self.safe.to_string());
-        let agrees = output.status.success() && answer["legal"] == *legal && answer["safe"] == *safe;
+        let ends_at: DateTime = self.ends_at.as_deref().map_or(DateTime::end_of(self.legal), |at| at.parse().unwrap());
+        // A least distance ends nothing.
+        let ends = answer["ends_at"].is_null() || answer["ends_at"] == *ends_at.to_string();
+        let agrees = output.status.success() && ends && answer["legal"] == *legal && answer["safe"] == *safe;
         let said = String::from_utf8_lossy(&output.stderr);
         (!agrees).then(|| {
-            let found = format!("{} {} {said}", answer["legal"], answer["safe"]);
-            format!("{}: {arguments:?}: {legal} {safe}, not {found}", file.display())
+            let found = format!("{} {} {} {said}", answer["legal"], answer["safe"], answer["ends_at"]);
+            format!("{}: {arguments:?}: {legal} {safe} {ends_at}, not {found}", file.display())
         })
     }
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use thoihan::Lang;
 use thoihan::civil::Date;
-use thoihan::law::{self, Bound, Change, Choice, FamilyVersion, Gap, QuoteStatus, Reading, Rule};
-use thoihan::term::{Length, Roll, Start};
+use thoihan::law::{self, Bound, Change, Choice, CutOff, FamilyVersion, Gap, QuoteStatus, Reading, Rule};
+use thoihan::term::{Finish, Length, Roll, Start};
 
 use crate::limit::LimitView;
 use crate::view::cited;
@@ -143,16 +143,26 @@ struct ChoiceView {
     length: Option<Length>,
     first: Option<Date>,
     last: Option<Date>,
+    received: Option<CutOff>,
+    start: Option<Start>,
+    finish: Option<Finish>,
 }
 
 impl ChoiceView {
     fn of(choice: &Choice, lang: Lang) -> ChoiceView {
-        let (name, label) = (choice.name, lang.pick(choice.label.0, choice.label.1));
-        match choice.change {
-            Change::Length(length) => ChoiceView { name, label, length: Some(length), first: None, last: None },
-            Change::Period { first, last } => {
-                ChoiceView { name, label, length: None, first: Some(first), last: Some(last) }
-            }
+        let (length, first, last) = match choice.change {
+            Change::Length(length) => (Some(length), None, None),
+            Change::Period { first, last } => (None, Some(first), Some(last)),
+        };
+        ChoiceView {
+            name: choice.name,
+            label: lang.pick(choice.label.0, choice.label.1),
+            length,
+            first,
+            last,
+            received: choice.received,
+            start: choice.start,
+            finish: choice.finish,
         }
     }
 }
