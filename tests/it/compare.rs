@@ -134,7 +134,10 @@ fn every_part_of_a_length_is_counted_in_hours() {
     // Ten days end on Sunday 12 May, in software at 09:00; then five working days.
     compares(&record("2024-05-02T09:00", "10d+5wd"), "2024-05-17", "2024-05-17T17:00", 0);
     compares(&record("2024-05-10T09:00", "5wd+1w"), "2024-05-24", "2024-05-24T09:00", 390);
-    let extended = Record { extensions: vec!["3wd".parse().unwrap()], ..record("2024-05-10T09:00", "5wd") };
+    let extended = Record {
+        extensions: vec!["3wd".parse::<thoihan::term::Length>().unwrap().into()],
+        ..record("2024-05-10T09:00", "5wd")
+    };
     compares(&extended, "2024-05-22", "2024-05-22T09:00", 390);
 }
 
@@ -182,6 +185,6 @@ fn what_cannot_be_compared_is_refused() {
     assert_eq!(error.message(Lang::Vietnamese), "5wd tính bằng giờ, mà chưa có giờ làm việc");
     assert_eq!(Evaluator::new(state()).compare(&record("2024-05-10T09:00", "5d"), as_of).unwrap_err().code(), 401);
     assert_eq!(counters.compare(&record("2022-08-30T09:00", "5wd"), as_of).unwrap_err().code(), 203);
-    let parts = Record { extensions: vec!["1wd".parse().unwrap(); 4], ..limited };
+    let parts = Record { extensions: vec!["1wd".parse::<thoihan::term::Length>().unwrap().into(); 4], ..limited };
     refused(counters.compare(&parts, as_of), 305, "length has 5 entries, more than 4");
 }

@@ -443,7 +443,10 @@ fn the_basis_of_a_wait_is_the_rule_or_the_word_of_the_office() {
 
 #[test]
 fn every_part_of_a_length_counts_from_one() {
-    let extended = Record { extensions: vec!["3wd".parse().unwrap()], ..record("2024-04-26T09:00", "5wd") };
+    let extended = Record {
+        extensions: vec!["3wd".parse::<thoihan::term::Length>().unwrap().into()],
+        ..record("2024-04-26T09:00", "5wd")
+    };
     let explanation = explained(&extended, "2024-05-02");
     let counted = explanation.lines.iter().filter(|line| line.topic == Topic::Counted).map(|line| line.text.0.as_str());
     assert_eq!(
@@ -458,7 +461,10 @@ fn every_part_of_a_length_counts_from_one() {
         ("Gia hạn thêm 03 ngày làm việc".to_owned(), "Extended by 3 working days".to_owned())
     );
     // Also where the next part begins on a day worked in exchange.
-    let extended = Record { extensions: vec!["2wd".parse().unwrap()], ..record("2024-05-02T09:00", "1wd") };
+    let extended = Record {
+        extensions: vec!["2wd".parse::<thoihan::term::Length>().unwrap().into()],
+        ..record("2024-05-02T09:00", "1wd")
+    };
     let explanation = explained(&extended, "2024-05-02");
     let counted = explanation.lines.iter().filter(|line| matches!(line.topic, Topic::Counted | Topic::WorkedDay));
     assert_eq!(
@@ -556,7 +562,8 @@ fn cases() -> impl Strategy<Value = (Record, DateTime)> {
                 Wait { ground, mode, from, to: (long % 7 != 0).then(|| from.add_minutes(long).unwrap()) }
             });
             let promised = (more == 1).then(|| later(as_of / 2).date());
-            let extensions = if more == 2 { vec!["2wd".parse().unwrap()] } else { Vec::new() };
+            let extensions =
+                if more == 2 { vec!["2wd".parse::<thoihan::term::Length>().unwrap().into()] } else { Vec::new() };
             let record = Record {
                 received: Some(received),
                 limit: Some(format!("{amount}{unit}").parse().unwrap()),
@@ -720,8 +727,8 @@ fn every_day_off_on_the_way_has_one_line_and_the_account_replays() {
         assert_eq!(dates(explanation, Topic::Event), [start.date()]);
         // Minutes of days: hours look at the day of the event too.
         let first = match length.last_unit() {
-            Unit::WorkingDay if length.parts()[0].amount() > 0 => start.date().tomorrow().unwrap(),
-            Unit::WorkingHour if record.extensions.is_empty() && length.parts()[0].amount() > 0 => start.date(),
+            Unit::WorkingDay if length.by.parts()[0].amount() > 0 => start.date().tomorrow().unwrap(),
+            Unit::WorkingHour if record.extensions.is_empty() && length.by.parts()[0].amount() > 0 => start.date(),
             _ => return,
         };
         let mut days = first..due.legal.tomorrow().unwrap();
@@ -740,8 +747,8 @@ fn every_day_off_on_the_way_has_one_line_and_the_account_replays() {
         assert_eq!(told, off);
         if length.last_unit() == Unit::WorkingDay {
             assert_eq!(dates(explanation, Topic::WorkedDay), worked);
-            let extensions = record.extensions.iter().map(|length| length.parts()[0].amount()).sum::<u32>();
-            assert_eq!(replayed(explanation, &pauses, length.parts()[0].amount() + extensions), due.legal);
+            let extensions = record.extensions.iter().map(|length| length.by.parts()[0].amount()).sum::<u32>();
+            assert_eq!(replayed(explanation, &pauses, length.by.parts()[0].amount() + extensions), due.legal);
         }
     });
 }

@@ -175,7 +175,7 @@ fn the_state_of_the_letter_stands_beside_it() {
         ("", "2024-05-08T09:00", ApologyState::Overdue, Tense::Past),
     ] {
         let sent = (!sent.is_empty()).then(|| at(sent));
-        let record = Record { apology_sent: sent, new_promises: vec![day("2024-05-10")], ..spring() };
+        let record = Record { apology_sent: sent, new_promises: vec![day("2024-05-10").into()], ..spring() };
         let evaluation = Evaluator::new(crate::calendar::state()).evaluate(&record, at(as_of));
         let letter = letter(&record, as_of, facts("2024-05-10")).unwrap();
         assert_eq!((evaluation.apology_state, letter.tense), (Some(state), tense), "{sent:?} as of {as_of}");
@@ -267,7 +267,7 @@ fn a_new_day_is_later_and_worked() {
 #[test]
 fn a_second_new_day_is_refused() {
     let given = |days: &[&str]| Record {
-        new_promises: days.iter().map(|date| day(date)).collect(),
+        new_promises: days.iter().map(|date| day(date).into()).collect(),
         ..record("2024-04-22T09:00", "3wd")
     };
     no_new_day(&given(&["2024-05-02"]), "2024-05-03", "a new day was given already", "đã hẹn lại một lần");
