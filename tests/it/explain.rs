@@ -727,8 +727,8 @@ fn every_day_off_on_the_way_has_one_line_and_the_account_replays() {
         assert_eq!(dates(explanation, Topic::Event), [start.date()]);
         // Minutes of days: hours look at the day of the event too.
         let first = match length.last_unit() {
-            Unit::WorkingDay if length.by.parts()[0].amount() > 0 => start.date().tomorrow().unwrap(),
-            Unit::WorkingHour if record.extensions.is_empty() && length.by.parts()[0].amount() > 0 => start.date(),
+            Unit::WorkingDay if length.parts()[0].amount() > 0 => start.date().tomorrow().unwrap(),
+            Unit::WorkingHour if record.extensions.is_empty() && length.parts()[0].amount() > 0 => start.date(),
             _ => return,
         };
         let mut days = first..due.legal.tomorrow().unwrap();
@@ -748,7 +748,7 @@ fn every_day_off_on_the_way_has_one_line_and_the_account_replays() {
         if length.last_unit() == Unit::WorkingDay {
             assert_eq!(dates(explanation, Topic::WorkedDay), worked);
             let extensions = record.extensions.iter().map(|length| length.by.parts()[0].amount()).sum::<u32>();
-            assert_eq!(replayed(explanation, &pauses, length.by.parts()[0].amount() + extensions), due.legal);
+            assert_eq!(replayed(explanation, &pauses, length.parts()[0].amount() + extensions), due.legal);
         }
     });
 }
