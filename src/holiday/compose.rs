@@ -109,10 +109,9 @@ struct Layer<'a> {
 }
 
 fn layers(known_on: Option<Date>, overlays: &[Overlay]) -> Vec<Layer<'_>> {
-    let known = |decision: &&Decision| match (known_on, decision.issued) {
-        (Some(day), Some(issued)) => issued <= day,
-        (Some(day), None) => assumed_issue(decision).is_none_or(|issued| issued <= day),
-        (None, _) => true,
+    let known = |decision: &&Decision| match (known_on, decision.known_from()) {
+        (Some(day), Some(from)) => from <= day,
+        _ => true,
     };
     let built_in = Year::all().iter().flat_map(|year| year.decisions).filter(known).collect();
     let mut layers = vec![Layer { name: Cow::Borrowed("built-in data"), decisions: built_in }];
@@ -121,13 +120,6 @@ fn layers(known_on: Option<Date>, overlays: &[Overlay]) -> Vec<Layer<'_>> {
         decisions: overlay.decisions.iter().filter(known).collect(),
     }));
     layers
-}
-
-/// A decision whose day of issue was not established cannot have been known after the first day it concerns; before that it
-/// is taken as known from the start of the year before, the earliest that any dated one was issued.
-fn assumed_issue(decision: &Decision) -> Option<Date> {
-    let first = decision.days.iter().map(|day| day.date).chain(decision.swaps.iter().map(|swap| swap.off)).min()?;
-    Date::new(first.year() - 1, 1, 1).ok()
 }
 
 struct Composer<'a> {

@@ -1,7 +1,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::statute::Observance;
+use super::statute::{Entitlement, Observance};
 use super::table;
 use crate::basis::{Basis, Lang};
 use crate::civil::{Date, Span};
@@ -76,6 +76,8 @@ pub struct Decision {
     pub basis: Basis,
     /// The day it was issued; `None` when that was not established.
     pub issued: Option<Date>,
+    /// Where the day of issue was not established: the first and the last day that it can have been, if those were.
+    pub issued_within: Option<(Date, Date)>,
     /// How well it is attested.
     pub evidence: Evidence,
     /// The statutory days it chose.
@@ -87,10 +89,28 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// The day from which it counts as known: the day it was issued, else the last day that it can have been issued on, else 1 January
+    /// of the year before the first day it fixes, which no dated decision precedes. `None` when it fixes no day.
+    pub fn known_from(&self) -> Option<Date> {
+        let established = self.issued.or(self.issued_within.map(|(_, last)| last));
+        established.or_else(|| Date::new(self.effect()?.from().year() - 1, 1, 1).ok())
+    }
+
+    /// The days it takes effect on: from the first day that it fixes to the last; `None` when it fixes none.
+    pub fn effect(&self) -> Option<Span> {
+        let (first, last) = (self.dates().min()?, self.dates().max()?);
+        Some(Span::constant(first, last.tomorrow().unwrap_or(last)))
+    }
+
+    /// Every day that it speaks of.
+    pub(super) fn dates(&self) -> impl Iterator<Item = Date> {
+        let days = self.days.iter().map(|day| day.date).chain(self.in_lieu.iter().map(|day| day.date));
+        days.chain(self.swaps.iter().flat_map(|swap| [swap.off, swap.worked]))
+    }
+
     /// Whether it fixes a day of a year.
     pub(super) fn concerns(&self, year: i32) -> bool {
-        let days = self.days.iter().map(|day| day.date).chain(self.in_lieu.iter().map(|day| day.date));
-        days.chain(self.swaps.iter().flat_map(|swap| [swap.off, swap.worked])).any(|date| date.year() == year)
+        self.dates().any(|date| date.year() == year)
     }
 }
 
@@ -180,6 +200,17 @@ impl Year {
     pub fn all() -> &'static [Year] {
         &table::YEARS
     }
+}
+
+/// The days on which what is known of the calendar changed, in order: a decision became known, or a law that grants a holiday was
+/// signed. Between two of them every clerk knew the same decisions.
+pub fn news() -> Vec<Date> {
+    let decisions = Year::all().iter().flat_map(|year| year.decisions).filter_map(Decision::known_from);
+    let laws = Entitlement::all().iter().filter_map(|law| law.basis.instrument().signed);
+    let mut days: Vec<Date> = decisions.chain(laws).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 /// Days on which one body is closed although others work: a flood, a local holiday.

@@ -20,6 +20,6 @@ pub mod schema;
 
 pub use compose::Scope;
 pub(crate) use compose::{Composition, compose};
-pub use decision::{Chosen, Closure, Decision, Evidence, InLieu, OpenQuestion, Overlay, Standing, Swap, Year};
+pub use decision::{Chosen, Closure, Decision, Evidence, InLieu, OpenQuestion, Overlay, Standing, Swap, Year, news};
 pub use entry::{DayKind, Entry, OpenDay, OpenKind};
 pub use statute::{Entitlement, Grant, InLieuRule, Observance, WeeklyRest};

@@ -55,6 +55,10 @@ pub struct DecisionTable {
     pub instrument: String,
     /// The day it was issued, if established.
     pub issued: Option<Date>,
+    /// Where that was not established: the first day that it can have been, if known.
+    pub issued_from: Option<Date>,
+    /// Where that was not established: the last day that it can have been; from then on it counts as known.
+    pub issued_by: Option<Date>,
     /// How well it is attested; an overlay may leave it out, since its author has the text.
     #[serde(default = "at_hand")]
     pub evidence: Evidence,
@@ -350,11 +354,25 @@ fn decision(table: &DecisionTable, known: &[Instrument], number: usize) -> Resul
     Ok(Decision {
         basis: Basis::new(instrument(&table.instrument, known, &place)?, ""),
         issued: table.issued,
+        issued_within: issued_within(table, &place)?,
         evidence: table.evidence,
         days: Cow::Owned(days.collect::<Result<_, Error>>()?),
         in_lieu: Cow::Owned(in_lieu.collect::<Result<_, Error>>()?),
         swaps: Cow::Owned(swaps.collect()),
     })
+}
+
+/// The bounds of a day of issue that was not established; they stand in order and not beside the day itself.
+fn issued_within(table: &DecisionTable, place: &str) -> Result<Option<(Date, Date)>, Error> {
+    match (table.issued, table.issued_from, table.issued_by) {
+        (_, None, None) => Ok(None),
+        (None, Some(first), Some(last)) if first <= last => Ok(Some((first, last))),
+        _ => Err(conflict(
+            place,
+            "issued_from and issued_by stand together, in order, and not beside issued".to_string(),
+            "issued_from và issued_by phải đi cùng nhau, đúng thứ tự, và không đi cùng issued".to_string(),
+        )),
+    }
 }
 
 fn closure(table: &ClosureTable, known: &[Instrument], number: usize) -> Result<Closure, Error> {

@@ -1,7 +1,7 @@
 //! Statute and the yearly decisions.
 
 use thoihan::basis::Instrument;
-use thoihan::civil::Weekday;
+use thoihan::civil::{Date, Weekday};
 use thoihan::holiday::Evidence;
 use thoihan::holiday::schema::{
     DayTable, DecisionTable, EntitlementTable, InLieuTable, OpenTable, StatuteFile, SwapTable, WeeklyRestTable,
@@ -137,9 +137,10 @@ impl Table {
 
     fn decision(&self, decision: &DecisionTable) -> String {
         format!(
-            "Decision {{ basis: {}, issued: {}, evidence: Evidence::{:?}, days: B({}), in_lieu: B({}), swaps: B({}) }}",
+            "Decision {{ basis: {}, issued: {}, issued_within: {}, evidence: Evidence::{:?}, days: B({}), in_lieu: B({}), swaps: B({}) }}",
             self.basis(&decision.instrument, ""),
             optional(decision.issued),
+            within(decision.issued_from.zip(decision.issued_by)),
             decision.evidence,
             self.chosen(&decision.days),
             in_lieu(&decision.in_lieu, decision.evidence),
@@ -181,6 +182,10 @@ fn grant(law: &EntitlementTable) -> String {
         }
         _ => panic!("{} grants in more than one way, or in none", law.observance),
     }
+}
+
+fn within(days: Option<(Date, Date)>) -> String {
+    days.map_or("None".into(), |(first, last)| format!("Some(({}, {}))", day(first), day(last)))
 }
 
 fn in_lieu(days: &[InLieuTable], evidence: Evidence) -> String {
