@@ -74,6 +74,7 @@ impl Laying<'_, '_> {
         for it in &source.decisions {
             for swap in it.decision.swaps.iter() {
                 if is_entered(self.days, swap) {
+                    self.entered.extend([swap.off, swap.worked]);
                     continue;
                 }
                 self.make_room(swap, not_swapped)?;
