@@ -188,7 +188,7 @@ fn closed(date: Date, closure: &Closure, layer: &Layer) -> Entry {
 }
 
 fn opened(opening: &Opening, layer: &Layer) -> Entry {
-    local(opening.date, DayKind::Working, (&opening.name, &opening.name_en), opening.basis.as_ref(), layer)
+    local(opening.date, DayKind::Opened, (&opening.name, &opening.name_en), opening.basis.as_ref(), layer)
 }
 
 fn local(
