@@ -1,21 +1,14 @@
 //! What every command works with: the language, the form of the answer, and the calendar with its overlays.
 
-use std::ffi::OsStr;
-use std::path::Path;
-
 use serde::Serialize;
 use thoihan::Lang;
 use thoihan::calendar::{Calendar, Undecided};
 use thoihan::civil::Date;
-use thoihan::holiday::Overlay;
-use thoihan::holiday::schema::OverlayFile;
-use thoihan::hours::Schedule;
-use thoihan::hours::schema::HoursFile;
 
-use crate::args::{Common, Format};
+use crate::args::{Common, Format, Knowledge};
 use crate::failure::{Exit, Failure};
-use crate::file::{Schema, load};
 use crate::output;
+use crate::version::Version;
 
 /// The settings of one run.
 #[derive(Debug)]
@@ -23,7 +16,22 @@ pub(crate) struct Settings {
     pub(crate) lang: Lang,
     pub(crate) format: Format,
     pub(crate) undecided: Undecided,
+    pub(crate) known: Known,
+    /// What the options of the line say of the calendar.
+    pub(crate) version: Version,
+    /// The calendar of that version.
     pub(crate) calendar: Calendar,
+}
+
+/// As of when the decisions are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// To the data.
+    Now,
+    /// On one day of the past, which the version holds.
+    OnADay,
+    /// On the day of each receipt; the version is the one known now.
+    OnReceipt,
 }
 
 impl Settings {
@@ -45,38 +53,29 @@ impl Settings {
 impl Common {
     /// Reads the overlays and the office hours, and builds the calendar.
     pub(crate) fn settings(&self) -> Result<Settings, Failure> {
-        let mut builder = Calendar::builder(self.scope());
-        if let Some(text) = self.known_on() {
+        let version = self.version()?;
+        let known = match self.knowledge() {
+            Knowledge::OfData => Known::Now,
+            Knowledge::OfDay(_) => Known::OnADay,
+            Knowledge::OfReceipt => Known::OnReceipt,
+        };
+        let (lang, format, undecided, calendar) = (self.lang(), self.format(), self.undecided(), version.calendar()?);
+        Ok(Settings { lang, format, undecided, known, version, calendar })
+    }
+
+    /// The version of the calendar that the options name.
+    fn version(&self) -> Result<Version, Failure> {
+        let mut version = Version::builtin(self.scope());
+        if let Knowledge::OfDay(text) = self.knowledge() {
             let date = Date::parse(text).map_err(|error| Failure::from(error).about("--known-on", "--known-on"))?;
-            builder = builder.known_on(date);
+            version = version.known(Some(date));
         }
         for path in self.overlays() {
-            builder = builder.overlay(overlay(path)?);
+            version = version.overlaid(path)?;
         }
-        let mut names: Vec<String> = self.overlays().iter().map(|path| path.display().to_string()).collect();
-        if let Some(given) = self.hours() {
-            builder = builder.hours(schedule("--hours", given)?);
-            names.push(given.display().to_string());
+        match self.hours() {
+            Some(given) => version.with_hours("--hours", given),
+            None => Ok(version),
         }
-        let calendar = builder.build().map_err(|error| Failure::from(error).in_file(&names.join(", ")))?;
-        Ok(Settings { lang: self.lang(), format: self.format(), undecided: self.undecided(), calendar })
     }
-}
-
-fn overlay(path: &Path) -> Result<Overlay, Failure> {
-    let file: OverlayFile = load(path, Schema::Overlay)?;
-    Overlay::try_from(file).map_err(|error| Failure::from(error).in_file(&path.display().to_string()))
-}
-
-/// The schedule of a file, which is known by the end of its name, or the built-in one of that name.
-pub(crate) fn schedule(argument: &str, given: &Path) -> Result<Schedule, Failure> {
-    let is_file = |end: &OsStr| end.eq_ignore_ascii_case("toml") || end.eq_ignore_ascii_case("json");
-    if !given.extension().is_some_and(is_file) {
-        return Schedule::named(&given.to_string_lossy()).map_err(|error| {
-            let failure = Failure::from(error).about(argument, argument);
-            failure.hint("tên tệp phải kết thúc bằng .toml hoặc .json", "the name of a file ends in .toml or .json")
-        });
-    }
-    let file: HoursFile = load(given, Schema::Hours)?;
-    file.into_schedule().map_err(|error| Failure::from(error).in_file(&given.display().to_string()))
 }
