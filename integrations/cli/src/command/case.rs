@@ -70,6 +70,9 @@ impl CaseArgs {
         if let Some(due) = evaluation.due.filter(|_| settings.refuses()) {
             due.decided()?;
         }
+        if let Some(due) = &evaluation.due {
+            super::term::lean_on(settings, due);
+        }
         let mut explanation = evaluator.explain(&record, as_of)?;
         explanation.lines.extend(told.iter().map(told_line));
         evaluation.findings.splice(0..0, told);
@@ -142,7 +145,13 @@ fn told_line(finding: &Finding) -> Line {
         let mut letters = message.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     };
-    Line { topic: Topic::Finding, date: None, basis: None, layer: None, text: (text(Lang::Vietnamese), text(Lang::English)) }
+    Line {
+        topic: Topic::Finding,
+        date: None,
+        basis: None,
+        layer: None,
+        text: (text(Lang::Vietnamese), text(Lang::English)),
+    }
 }
 
 /// `supplement_asked=2025-04-21T10:00`, `new_promise=2025-04-29T15:00=2025-05-09`.
