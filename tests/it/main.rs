@@ -31,6 +31,7 @@ mod letter;
 mod life;
 mod lunar;
 mod moment;
+mod overlay;
 mod plan;
 mod props;
 mod rulebook;
