@@ -11,6 +11,7 @@
 
 mod account;
 mod astronomy;
+mod audit;
 mod calendar;
 mod case;
 mod civil;
@@ -21,6 +22,7 @@ mod exhaustive;
 mod explain;
 mod holiday;
 mod hours;
+mod impact;
 mod indicator;
 mod indicator_laws;
 mod interop;
