@@ -74,7 +74,7 @@ fn each_receipt_has_the_due_day_of_its_own_day() {
         ("2025-12-25", "5wd"),
         ("2009-03-02", "15d"),
     ];
-    let input: String = records.iter().map(|(received, limit)| format!("{received},{limit}\n")).collect();
+    let input = records.iter().map(|(received, limit)| format!("{received},{limit}")).collect::<Vec<_>>().join("\n");
     let header = "NgayTiepNhan,ThoiHan\n";
     let run = |input: &str, known_on: &str| {
         let arguments = ["cases", "-", "--as-of", "2026-06-01", "--known-on", known_on, "--format", "json"];
