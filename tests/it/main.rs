@@ -11,6 +11,7 @@
 
 mod account;
 mod astronomy;
+mod audit;
 mod calendar;
 mod case;
 mod civil;
@@ -22,6 +23,7 @@ mod explain;
 mod forecast;
 mod holiday;
 mod hours;
+mod impact;
 mod indicator;
 mod indicator_laws;
 mod interop;

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod audit;
 mod case;
 mod counting;
 mod days;
@@ -15,6 +16,7 @@ mod exchange;
 mod faults;
 mod hours;
 mod ics;
+mod impact;
 mod limits;
 mod plan;
 mod records;
@@ -22,6 +24,7 @@ mod reports;
 mod rulebook;
 mod settings;
 mod streams;
+mod version;
 mod worked;
 
 use std::fs;
