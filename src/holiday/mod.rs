@@ -16,6 +16,8 @@ mod statute;
 mod table;
 
 #[cfg(feature = "serde")]
+pub mod lint;
+#[cfg(feature = "serde")]
 pub mod schema;
 
 pub use compose::Scope;

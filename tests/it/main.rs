@@ -28,6 +28,7 @@ mod law;
 mod layers;
 mod letter;
 mod life;
+mod lint;
 mod lunar;
 mod moment;
 mod plan;

@@ -1,0 +1,85 @@
+//! Swaps: a day off and the day worked for it, both of which change the calendar.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::Laid;
+use super::finding::{Finding, Rule};
+use super::said::{Act, Pair};
+use crate::basis::Lang;
+use crate::civil::Date;
+use crate::holiday::DayKind;
+
+pub(super) fn look(laid: &Laid<'_>, findings: &mut Vec<Finding>) {
+    for group in &laid.said.groups {
+        for pair in &group.swaps {
+            if is_below(laid, pair) {
+                findings.extend(nothing_new(pair));
+                continue;
+            }
+            findings.extend(one_day(pair));
+            findings.extend(off_anyway(laid, pair));
+            findings.extend(worked_anyway(laid, pair));
+            findings.extend(group.act.as_ref().and_then(|act| decided_late(act, pair)));
+        }
+    }
+}
+
+/// Whether the calendar below has the very same swap.
+fn is_below(laid: &Laid<'_>, pair: &Pair) -> bool {
+    let entry = pair.off.and_then(|off| laid.below.get(&off));
+    entry.is_some_and(|entry| entry.kind == DayKind::SwappedOff && entry.related == pair.worked)
+}
+
+fn nothing_new(pair: &Pair) -> Option<Finding> {
+    let (off, worked) = (pair.off?, pair.worked?);
+    let vi = format!("hoán đổi {off} và {worked} đã có trong lịch");
+    let en = format!("the swap of {off} for {worked} is in the calendar already");
+    Some(Finding::new(Rule::NothingNew, &pair.place, vi, en).on([off, worked]))
+}
+
+fn one_day(pair: &Pair) -> Option<Finding> {
+    let off = pair.off.filter(|_| pair.off == pair.worked)?;
+    let vi = format!("ngày nghỉ và ngày làm bù là một ngày, {off}");
+    let en = format!("its day off and its day worked are one day, {off}");
+    Some(Finding::new(Rule::UnpairedSwap, &pair.place, vi, en).on([off]))
+}
+
+/// A day worked for a day that is off anyway is a day of rest lost.
+fn off_anyway(laid: &Laid<'_>, pair: &Pair) -> Option<Finding> {
+    let off = pair.off?;
+    let label = match laid.below.get(&off) {
+        Some(entry) if !entry.kind.is_working() => entry.kind,
+        None if laid.said.rest.rests(off) == Some(true) => DayKind::WeeklyRest,
+        _ => return None,
+    };
+    let vi = format!("ngày nghỉ {off} của hoán đổi vốn đã nghỉ ({})", label.label(Lang::Vietnamese));
+    let en = format!("the day off {off} of the swap is off anyway ({})", label.label(Lang::English));
+    Some(Finding::new(Rule::OffAnyway, &pair.place, vi, en).field("off").on([off]))
+}
+
+/// A day that is worked anyway makes up for nothing; a holiday is not given away either.
+fn worked_anyway(laid: &Laid<'_>, pair: &Pair) -> Option<Finding> {
+    let worked = pair.worked.filter(|_| pair.off != pair.worked)?;
+    let below = laid.below.get(&worked).map(|entry| entry.kind);
+    if below.is_none_or(DayKind::is_working) && (below.is_some() || laid.said.rest.rests(worked) == Some(false)) {
+        let label = below.unwrap_or(DayKind::Working);
+        let vi = format!("ngày làm bù {worked} vốn đã làm việc ({})", label.label(Lang::Vietnamese));
+        let en = format!("the day worked {worked} of the swap is worked anyway ({})", label.label(Lang::English));
+        return Some(Finding::new(Rule::WorkedAnyway, &pair.place, vi, en).field("worked").on([worked]));
+    }
+    let kind = below?;
+    let vi = format!("ngày làm bù {worked} là {}", kind.label(Lang::Vietnamese));
+    let en = format!("the day worked {worked} of the swap is already {}", kind.label(Lang::English));
+    Some(Finding::new(Rule::TwoKinds, &pair.place, vi, en).field("worked").on([worked]))
+}
+
+fn decided_late(act: &Act, pair: &Pair) -> Option<Finding> {
+    let (issued, worked): (Date, Date) = (act.issued.or(act.issued_from)?, pair.worked?);
+    if issued <= worked {
+        return None;
+    }
+    let vi = format!("ban hành ngày {issued}, sau ngày làm bù {worked}");
+    let en = format!("issued on {issued}, after the day to be worked, {worked}");
+    Some(Finding::new(Rule::DecidedLate, &pair.place, vi, en).field("worked").on([worked]))
+}
