@@ -14,6 +14,7 @@ mod output;
 mod settings;
 mod sheet;
 mod usage;
+mod version;
 mod view;
 
 use std::ffi::OsString;

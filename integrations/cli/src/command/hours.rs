@@ -8,8 +8,9 @@ use thoihan::hours::{DayHours, Period, Schedule, Season, Sessions};
 use super::rules::interval;
 use crate::failure::{Exit, Failure, Trouble};
 use crate::output;
-use crate::settings::{Settings, schedule};
+use crate::settings::Settings;
 use crate::sheet::{Sheet, hung, table};
+use crate::version::schedule;
 use crate::view::cited;
 
 /// `hours [NAME|FILE]`
