@@ -3,10 +3,11 @@ use alloc::vec::Vec;
 
 use super::hours::Hours;
 use super::index::Index;
+use super::open::OpenChoices;
 use super::{Calendar, DAYS, DayKind, FIRST, LAST, Scope, offset};
 use crate::civil::{Date, Span};
 use crate::error::Error;
-use crate::holiday::{Composition, Entry, OpenDay, OpenKind, Overlay, compose};
+use crate::holiday::{Composition, Entry, OpenDay, OpenKind, Overlay, Rest, compose};
 use crate::hours::Schedule;
 
 /// Builds a [`Calendar`] from the built-in data and what is laid over them.
@@ -40,14 +41,19 @@ impl Builder {
 
     /// Leaves out every decision issued after the day: the calendar as a clerk knew it that day.
     ///
-    /// A decision whose day of issue was not established counts as known from 1 January of the year before the first day it fixes.
+    /// A decision whose day of issue was not established counts as known from the last day that it can have been issued on; see
+    /// [`Decision::known_from`](crate::holiday::Decision::known_from). Until then its days are among what may still be decided.
     #[must_use]
     pub fn known_on(mut self, date: Date) -> Builder {
         self.known_on = Some(date);
         self
     }
 
-    /// Lays decisions and closures over what is there. Later overlays win; at most 16.
+    /// Lays decisions, closures and openings over what is there; at most 16 overlays.
+    ///
+    /// The closer [`Rank`](crate::holiday::Rank) wins. Overlays that name a layer of the same rank must not contradict each other, in
+    /// whatever order they come; those that name none are of the whole country, and a later one wins over an earlier. An overlay that is
+    /// there twice is there once.
     #[must_use]
     pub fn overlay(mut self, overlay: Overlay) -> Builder {
         self.overlays.push(overlay);
@@ -72,19 +78,23 @@ impl Builder {
         }
         let years = FIRST.year()..=LAST.year();
         let composition = compose(years, self.scope, self.known_on, &self.overlays)?;
-        calendar(self.scope, composition, self.hours)
+        calendar(self, composition)
     }
 }
 
-fn calendar(scope: Scope, composition: Composition, schedule: Option<Schedule>) -> Result<Calendar, Error> {
-    let Composition { entries, open, standings } = composition;
-    let kinds = kinds(scope, &entries);
+fn calendar(builder: Builder, composition: Composition) -> Result<Calendar, Error> {
+    let Composition { entries, choices, standings, rest } = composition;
+    let Builder { scope, known_on, hours: schedule, .. } = builder;
+    let open = OpenChoices::new(choices);
+    let kinds = kinds(&rest, &entries);
     let index = Index::new(kinds.iter().map(|kind| kind.is_working()));
     let mut hours = schedule.map(|schedule| Hours::new(schedule, &kinds, &entries).map(Box::new)).transpose()?;
     let mut bounds = None;
-    if !open.is_empty() {
-        let (most_worked, most_off) =
-            (decided_as(&kinds, &open, OpenKind::MayBeWorked), decided_as(&kinds, &open, OpenKind::MayBeOff));
+    if !open.days().is_empty() {
+        let (most_worked, most_off) = (
+            decided_as(&kinds, open.days(), OpenKind::MayBeWorked),
+            decided_as(&kinds, open.days(), OpenKind::MayBeOff),
+        );
         bounds = Some(Box::new((Index::new(most_worked.iter().copied()), Index::new(most_off.iter().copied()))));
         if let Some(hours) = &mut hours {
             let extremes =
@@ -92,17 +102,13 @@ fn calendar(scope: Scope, composition: Composition, schedule: Option<Schedule>) 
             hours.bounds = Some(Box::new(extremes));
         }
     }
-    Ok(Calendar { scope, kinds, index, hours, bounds, entries, open, standings })
+    Ok(Calendar { scope, known_on, kinds, index, hours, bounds, entries, open, standings, rest })
 }
 
-fn kinds(scope: Scope, entries: &[Entry]) -> Box<[DayKind]> {
+fn kinds(rest: &Rest, entries: &[Entry]) -> Box<[DayKind]> {
     let all = Span::since(FIRST).days().take(DAYS);
-    let mut kinds: Box<[DayKind]> = all
-        .map(|date| {
-            let rests = scope.weekly_rest(date).contains(date.weekday());
-            if rests { DayKind::WeeklyRest } else { DayKind::Working }
-        })
-        .collect();
+    let mut kinds: Box<[DayKind]> =
+        all.map(|date| if rest.is_rest(date) { DayKind::WeeklyRest } else { DayKind::Working }).collect();
     for entry in entries {
         if let Some(kind) = kinds.get_mut(offset(entry.date)) {
             *kind = entry.kind;

@@ -4,7 +4,7 @@ use super::{Calendar, DayKind, Standing};
 use crate::basis::{Basis, Lang};
 use crate::civil::Date;
 use crate::error::Error;
-use crate::holiday::{Entry, OpenDay, OpenQuestion, Scope, WeeklyRest};
+use crate::holiday::{Choice, Entry, Layer, OpenDay, OpenQuestion};
 
 /// One day of a calendar: what it is, what it is called, and on what that rests.
 #[derive(Debug, Clone, Copy)]
@@ -12,7 +12,7 @@ pub struct Day<'a> {
     date: Date,
     kind: DayKind,
     standing: Standing,
-    scope: Scope,
+    calendar: &'a Calendar,
     entry: Option<&'a Entry>,
     open: Option<OpenDay>,
 }
@@ -25,7 +25,7 @@ impl<'a> Day<'a> {
             date,
             kind,
             standing: calendar.standing(date..next),
-            scope: calendar.scope(),
+            calendar,
             entry: calendar.entries(date..next).first(),
             open: calendar.open_days(date..next).first().copied(),
         })
@@ -73,11 +73,19 @@ impl<'a> Day<'a> {
     pub fn basis(&self) -> Option<&'a Basis> {
         match (self.entry, self.kind) {
             (Some(entry), _) => entry.basis.as_ref(),
-            (None, DayKind::WeeklyRest) if self.scope != Scope::SixDay => {
-                WeeklyRest::on(self.date).map(|rest| &rest.basis)
-            }
+            (None, DayKind::WeeklyRest) => self.calendar.rest.basis(self.date),
             _ => None,
         }
+    }
+
+    /// The layer that says what the day is; the built-in data where no other does.
+    pub fn layer(&self) -> &'a Layer {
+        self.entry.map_or_else(|| self.calendar.rest.layer(self.date), |entry| &entry.layer)
+    }
+
+    /// What may still be decided about it.
+    pub fn choices(&self) -> impl Iterator<Item = &'a Choice> {
+        self.calendar.choices(self.date..self.date.tomorrow().unwrap_or(self.date))
     }
 
     /// The open questions of the data that are about this day, while it is open.

@@ -2,14 +2,15 @@ use core::ops::Range;
 
 use super::hours::HoursView;
 use super::index::Index;
+use super::side::Side;
 use super::{Calendar, Standing, WorkingDays, WorkingTime};
 use crate::civil::{Date, DateTime};
 use crate::error::Error;
 
 /// An answer that may rest on days not decided yet: the projected value, its bounds, and its standing.
 ///
-/// Counting working days is monotone in the set of days off, so the answers on the two extreme calendars bound every decision that
-/// the open days leave room for.
+/// The bounds hold for every way in which the open [choices](Calendar::choices) may be settled, and each is reached by one, unless
+/// two neighbouring holidays would need the same day of rest for their swaps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Forecast<T> {
     /// The answer by the default.
@@ -18,8 +19,17 @@ pub struct Forecast<T> {
     pub least: T,
     /// The most it can become: the latest day, the largest count.
     pub most: T,
-    /// The weakest standing of the days it rests on.
+    /// The first open day by which the answer can move; `None` when no decision can move it.
+    pub first_open: Option<Date>,
+    /// The weakest standing of the years it rests on; projected also where an open day can move it.
     pub standing: Standing,
+}
+
+impl<T> Forecast<T> {
+    /// Whether no decision that the model allows can move the answer.
+    pub const fn is_exact(&self) -> bool {
+        self.first_open.is_none()
+    }
 }
 
 /// What to do when an answer rests on days that are not decided yet.
@@ -94,19 +104,29 @@ impl Calendar {
     /// [`advance`](Calendar::advance) with its bounds and standing.
     pub fn forecast_advance(&self, from: Date, n: i32) -> Result<Forecast<Date>, Error> {
         let projected = self.advance(from, n)?;
-        let one = self.bounded(Bound::MostWorked).advance(from, n)?;
-        let other = self.bounded(Bound::MostOff).advance(from, n)?;
-        let (least, most) = (one.min(other), one.max(other));
-        Ok(Forecast { projected, least, most, standing: self.standing(consulted(from, least, most)) })
+        let least = self.sided(Side::Earliest).advance(from, n)?;
+        let most = self.sided(Side::Latest).advance(from, n)?;
+        let (first_open, standing) = self.rests_on(consulted(from, least, most), least == most);
+        Ok(Forecast { projected, least, most, first_open, standing })
     }
 
     /// [`count`](Calendar::count) with its bounds and standing.
     pub fn forecast_count(&self, days: Range<Date>) -> Result<Forecast<i32>, Error> {
         let projected = self.count(days.clone())?;
-        let one = self.bounded(Bound::MostWorked).count(days.clone())?;
-        let other = self.bounded(Bound::MostOff).count(days.clone())?;
-        let standing = self.standing(days.start.min(days.end)..days.start.max(days.end));
-        Ok(Forecast { projected, least: one.min(other), most: one.max(other), standing })
+        let least = self.sided(Side::Earliest).count(days.clone())?;
+        let most = self.sided(Side::Latest).count(days.clone())?;
+        let run = days.start.min(days.end)..days.start.max(days.end);
+        let (first_open, standing) = self.rests_on(run, least == most);
+        Ok(Forecast { projected, least, most, first_open, standing })
+    }
+
+    /// The first open day that can move an answer that looked at these days, if any can, and what the answer rests on.
+    pub(crate) fn rests_on(&self, days: Range<Date>, is_exact: bool) -> (Option<Date>, Standing) {
+        if is_exact {
+            return (None, self.year_standing(days));
+        }
+        let first = self.open.first_that_matters(days.clone());
+        (first.or(Some(days.start)), Standing::Projected)
     }
 }
 

@@ -62,6 +62,20 @@ impl Index {
         if n == 0 { Ok(from) } else { self.nth(nth, from, n) }
     }
 
+    /// The `n`-th working day from a day on, itself counted where it is worked; `n` is positive.
+    #[inline]
+    pub(super) fn nth_from(&self, date: Date, n: i32) -> Result<Date, Error> {
+        let place = offset(boundary(date)?);
+        self.nth(self.rank(place) + i64::from(n) - 1, date, n)
+    }
+
+    /// The `n`-th working day before a day; `n` is positive.
+    #[inline]
+    pub(super) fn nth_before(&self, date: Date, n: i32) -> Result<Date, Error> {
+        let place = offset(boundary(date)?);
+        self.nth(self.rank(place) - i64::from(n), date, -n)
+    }
+
     #[inline]
     pub(super) fn count(&self, days: Range<Date>) -> Result<i32, Error> {
         let (start, end) = (boundary(days.start.min(days.end))?, boundary(days.start.max(days.end))?);

@@ -9,6 +9,8 @@ mod day;
 mod forecast;
 mod hours;
 mod index;
+mod open;
+mod side;
 mod time;
 mod walk;
 
@@ -26,9 +28,11 @@ pub use crate::holiday::{DayKind, Scope, Standing};
 
 use crate::civil::Date;
 use crate::error::Error;
-use crate::holiday::{Entry, OpenDay};
+use crate::holiday::{Choice, Entry, Model, OpenDay, Rest, Year};
 use hours::Hours;
 use index::Index;
+use open::OpenChoices;
+pub(crate) use side::Side;
 
 /// The first day that the built-in calendar knows, 1 January 2000.
 pub const FIRST: Date = Date::constant(2000, 1, 1);
@@ -58,14 +62,16 @@ const DAYS: usize = FIRST.days_until(LAST) as usize + 1;
 #[derive(Debug, Clone)]
 pub struct Calendar {
     scope: Scope,
+    known_on: Option<Date>,
     kinds: Box<[DayKind]>,
     index: Index,
     hours: Option<Box<Hours>>,
     /// The calendars in which every open day is worked, and off; `None` where nothing is open.
     bounds: Option<Box<(Index, Index)>>,
     entries: Vec<Entry>,
-    open: Vec<OpenDay>,
+    open: OpenChoices,
     standings: Vec<Standing>,
+    rest: Rest,
 }
 
 impl Calendar {
@@ -114,9 +120,54 @@ impl Calendar {
 
     /// The days in a run that are not decided, in order.
     pub fn open_days(&self, days: Range<Date>) -> &[OpenDay] {
-        let first = self.open.partition_point(|open| open.date < days.start);
-        let end = self.open.partition_point(|open| open.date < days.end);
-        self.open.get(first..end).unwrap_or_default()
+        let open = self.open.days();
+        let first = open.partition_point(|open| open.date < days.start);
+        let end = open.partition_point(|open| open.date < days.end);
+        open.get(first..end).unwrap_or_default()
+    }
+
+    /// What may still be decided about the days of a run, in the order of the first day it may move; see [`Choice`].
+    ///
+    /// ```
+    /// use thoihan::Lang;
+    /// use thoihan::calendar::Calendar;
+    ///
+    /// // Which five days of Tết 2031 are off, and whether a swap lengthens them, is not decided yet.
+    /// let calendar = Calendar::state();
+    /// let january = "2031-01-15".parse()?.."2031-02-01".parse()?;
+    /// let tet = calendar.choices(january).find(|choice| choice.about.label(Lang::English) == "Lunar New Year 2031").unwrap();
+    /// assert_eq!(tet.ways.len(), 2);
+    /// # Ok::<(), thoihan::Error>(())
+    /// ```
+    pub fn choices(&self, days: Range<Date>) -> impl Iterator<Item = &Choice> {
+        self.open.in_run(days)
+    }
+
+    /// The last day through which every year is decided, or follows from statute alone; single days may be open before it.
+    pub fn decided_through(&self) -> Date {
+        let decided = self.standings.iter().take_while(|standing| **standing != Standing::Projected).count();
+        Date::new(FIRST.year() + decided as i32, 1, 1).and_then(Date::yesterday).unwrap_or(FIRST)
+    }
+
+    /// The day on which somebody last looked at the built-in data: "no newer decision" and "nobody looked" are different.
+    pub fn checked_on(&self) -> Date {
+        Year::last_checked()
+    }
+
+    /// The day of knowledge, when it is another than that of the data.
+    pub fn known_on(&self) -> Option<Date> {
+        self.known_on
+    }
+
+    /// The years of a run of days that are only projected although, on the given day, they should have been decided: a newer version of
+    /// the data, or an overlay, is due. See [`Model::decided_by`].
+    pub fn overdue_years(&self, days: Range<Date>, today: Date) -> impl Iterator<Item = i32> {
+        let last = days.end.yesterday().unwrap_or(days.end);
+        let is_overdue = move |year: &i32| {
+            let from = Model::published().overdue_from(*year);
+            self.standing_of(*year) == Standing::Projected && from.is_some_and(|from| from <= today)
+        };
+        (days.start.year().max(FIRST.year())..=last.year().min(LAST.year())).filter(is_overdue)
     }
 
     /// Whether work is done on the day.
@@ -175,14 +226,18 @@ impl Calendar {
 
     /// What the answer to a question about this run of days rests on: the weakest standing of its days.
     pub fn standing(&self, days: Range<Date>) -> Standing {
-        if !self.open_days(days.clone()).is_empty() {
-            return Standing::Projected;
-        }
-        let year = |date: Date| (date.year() - FIRST.year()).max(0) as usize;
+        if self.open.touches(days.clone()) { Standing::Projected } else { self.year_standing(days) }
+    }
+
+    /// The weakest standing of the years of these days, whatever single days in them are open.
+    pub fn year_standing(&self, days: Range<Date>) -> Standing {
         let last = days.end.yesterday().unwrap_or(days.end).max(days.start);
-        let years =
-            self.standings.iter().skip(year(days.start)).take((year(last) + 1).saturating_sub(year(days.start)));
-        years.copied().max().unwrap_or(Standing::Projected)
+        (days.start.year()..=last.year()).map(|year| self.standing_of(year)).max().unwrap_or(Standing::Projected)
+    }
+
+    fn standing_of(&self, year: i32) -> Standing {
+        let place = usize::try_from(year - FIRST.year()).ok();
+        place.and_then(|place| self.standings.get(place)).copied().unwrap_or(Standing::Projected)
     }
 }
 

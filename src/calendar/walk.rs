@@ -46,6 +46,11 @@ pub trait WorkingDays {
         Ok(date)
     }
 
+    /// The `n`-th working day from `from` on, which is the first of them where it is worked; before it when `n` is negative.
+    fn advance_from(&self, from: Date, n: i32) -> Result<Date, Error> {
+        if self.is_working(from)? { self.advance(from, n - n.signum()) } else { self.advance(from, n) }
+    }
+
     /// The number of working days in a half-open run of days; negative when the end lies before the start.
     fn count(&self, days: Range<Date>) -> Result<i32, Error> {
         if days.end < days.start {

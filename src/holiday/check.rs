@@ -5,9 +5,10 @@ use alloc::format;
 use alloc::string::String;
 use core::ops::RangeInclusive;
 
-use super::compose::Scope;
-use super::decision::{Decision, InLieu, Overlay, Swap};
+use super::decision::{Decision, InLieu, Swap};
 use super::entry::{DayKind, Entry};
+use super::rest::Rest;
+use super::source::{Laid, Source};
 use super::statute::{Entitlement, Observance};
 use crate::basis::Lang;
 use crate::civil::{Date, Span};
@@ -21,34 +22,43 @@ pub(super) fn whole(years: &RangeInclusive<i32>) -> Result<Span, Error> {
 /// Looks at each overlay: its days lie in the calendar, the days it chooses are such as statute grants, and what it makes up for is
 /// a holiday on a day of rest.
 pub(super) fn overlays(
-    overlays: &[Overlay],
+    sources: &[Source<'_>],
     years: &RangeInclusive<i32>,
-    scope: Scope,
+    rest: &Rest,
     days: &BTreeMap<Date, Entry>,
 ) -> Result<(), Error> {
     let all = whole(years)?;
-    for (number, overlay) in overlays.iter().enumerate() {
-        let place = format!("overlay {}", number + 1);
-        for closure in &overlay.closures {
-            if !closure.days.overlaps(all) {
-                return Err(outside(&place, closure.days.from(), all));
-            }
-        }
-        for decision in &overlay.decisions {
+    for laid in sources.iter().flat_map(|source| &source.overlays) {
+        local(laid, all)?;
+        for (number, decision) in laid.overlay.decisions.iter().enumerate() {
+            let place = format!("{}, decision {}", laid.place(), number + 1);
             within(decision, all, &place)?;
             granted(decision, &place)?;
             for in_lieu in decision.in_lieu.iter() {
-                made_up(decision, in_lieu, scope, days, &place)?;
+                made_up(decision, in_lieu, rest, days, &place)?;
             }
         }
     }
     Ok(())
 }
 
+/// Closures that touch the calendar, openings that lie in it.
+fn local(laid: &Laid<'_>, all: Span) -> Result<(), Error> {
+    for (number, closure) in laid.overlay.closures.iter().enumerate() {
+        if !closure.days.overlaps(all) {
+            return Err(outside(&format!("{}, closure {}", laid.place(), number + 1), closure.days.from(), all));
+        }
+    }
+    for (number, opening) in laid.overlay.openings.iter().enumerate() {
+        if !all.contains(opening.date) {
+            return Err(outside(&format!("{}, opening {}", laid.place(), number + 1), opening.date, all));
+        }
+    }
+    Ok(())
+}
+
 fn within(decision: &Decision, all: Span, place: &str) -> Result<(), Error> {
-    let swapped = decision.swaps.iter().flat_map(|swap| [swap.off, swap.worked]);
-    let mut dates = decision.days.iter().map(|day| day.date).chain(swapped);
-    dates.find(|date| !all.contains(*date)).map_or(Ok(()), |date| Err(outside(place, date, all)))
+    decision.dates().find(|date| !all.contains(*date)).map_or(Ok(()), |date| Err(outside(place, date, all)))
 }
 
 /// The days chosen for a holiday are as many as the law in force grants, in a row, with the holiday itself among them.
@@ -77,17 +87,17 @@ fn grants(law: &Entitlement, year: i32, dates: &BTreeSet<Date>) -> bool {
 fn made_up(
     decision: &Decision,
     in_lieu: &InLieu,
-    scope: Scope,
+    rest: &Rest,
     days: &BTreeMap<Date, Entry>,
     place: &str,
 ) -> Result<(), Error> {
-    if !scope.takes_named_days_in_lieu() {
+    let holiday = in_lieu.holiday;
+    if !rest.takes_named_days_in_lieu(holiday) {
         return Ok(());
     }
-    let holiday = in_lieu.holiday;
     let is_own = decision.days.iter().any(|day| day.date == holiday);
     let is_holiday = is_own || days.get(&holiday).is_some_and(|entry| entry.kind == DayKind::Holiday);
-    if is_holiday && scope.weekly_rest(holiday).contains(holiday.weekday()) {
+    if is_holiday && rest.is_rest(holiday) {
         return Ok(());
     }
     let problem = format!("{} is in lieu of {holiday}, which is no holiday on a day of rest", in_lieu.date);
@@ -96,8 +106,7 @@ fn made_up(
 }
 
 /// A swap pairs a day that is worked otherwise with a day of weekly rest.
-pub(super) fn swap(scope: Scope, days: &BTreeMap<Date, Entry>, place: &str, swap: &Swap) -> Result<(), Error> {
-    let rests = |date: Date| scope.weekly_rest(date).contains(date.weekday());
+pub(super) fn swap(rest: &Rest, days: &BTreeMap<Date, Entry>, place: &str, swap: &Swap) -> Result<(), Error> {
     let (off, worked) = (swap.off, swap.worked);
     let taken = [off, worked].into_iter().find_map(|date| days.get(&date));
     let (problem, problem_vi) = match taken {
@@ -108,11 +117,11 @@ pub(super) fn swap(scope: Scope, days: &BTreeMap<Date, Entry>, place: &str, swap
                 format!("hoán đổi {off} và {worked}: ngày {date} đã là {}", kind.label(Lang::Vietnamese)),
             )
         }
-        None if rests(off) => (
+        None if rest.is_rest(off) => (
             format!("the day off {off} of a swap is a day of rest anyway"),
             format!("ngày nghỉ hoán đổi {off} vốn là ngày nghỉ"),
         ),
-        None if !rests(worked) => (
+        None if !rest.is_rest(worked) => (
             format!("the day worked {worked} of a swap is a working day anyway"),
             format!("ngày làm bù {worked} vốn là ngày làm việc"),
         ),

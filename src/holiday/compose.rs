@@ -1,18 +1,22 @@
 //! Putting the three kinds of knowledge together, year by year, for one scope.
 
-use alloc::borrow::Cow;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use alloc::{format, vec};
 use core::ops::RangeInclusive;
 
-use super::check;
-use super::decision::{Chosen, Closure, Decision, Evidence, InLieu, OpenQuestion, Overlay, Standing, Swap, Year};
-use super::entry::{DayKind, Entry, OpenDay, OpenKind};
+use super::choice::{Choice, OpenDay, OpenKind};
+use super::decision::{Chosen, Evidence, InLieu, OpenQuestion, Overlay, Standing, Year};
+use super::entry::{DayKind, Entry};
+use super::layer::Layer;
+use super::open::{Occasion, OccasionWay, Outlook, Swaps};
+use super::rest::Rest;
+use super::source::{Source, Sourced};
 use super::statute::{Entitlement, InLieuRule, Observance, WeeklyRest};
+use super::{check, lay, open, source};
 use crate::basis::Basis;
-use crate::civil::{Date, Span, Weekday, WeekdaySet};
+use crate::civil::{Date, Weekday, WeekdaySet};
 use crate::error::{Error, ErrorKind};
 
 /// Whose working days are meant.
@@ -52,26 +56,23 @@ impl Scope {
         }
     }
 
-    const fn is_bound_by_swaps(self) -> bool {
+    /// Whether the swaps of the yearly decisions bind it.
+    pub(super) const fn is_bound_by_swaps(self) -> bool {
         matches!(self, Scope::State)
-    }
-
-    /// The days in lieu that a decision names are for bodies resting on Saturday and Sunday; for others the statute's rule
-    /// is applied to their own rest.
-    pub(super) const fn takes_named_days_in_lieu(self) -> bool {
-        !matches!(self, Scope::SixDay)
     }
 }
 
-/// What is known of a run of years, for one scope.
+/// What is known of a run of years, for one body.
 #[derive(Debug)]
 pub(crate) struct Composition {
     /// One entry a day, in order.
     pub(crate) entries: Vec<Entry>,
-    /// The days that are not decided, in order, one a day.
-    pub(crate) open: Vec<OpenDay>,
+    /// What may still be decided, in the order of the first day that it may move.
+    pub(crate) choices: Vec<Choice>,
     /// The standing of each year, in order.
     pub(crate) standings: Vec<Standing>,
+    /// The weekly rest.
+    pub(crate) rest: Rest,
 }
 
 /// Composes the years from the built-in data as it was known on a day (always, when `None`), and the overlays in order.
@@ -81,62 +82,48 @@ pub(crate) fn compose(
     known_on: Option<Date>,
     overlays: &[Overlay],
 ) -> Result<Composition, Error> {
-    let composer = Composer { scope, known_on, layers: layers(known_on, overlays) };
-    let mut days = BTreeMap::new();
-    let (mut open, mut standings) = (BTreeSet::new(), Vec::new());
+    let sources = source::in_order(scope, known_on, overlays)?;
+    let rest = source::rest(scope, &sources);
+    let composer = Composer { known_on, rest: &rest, sources };
+    let (mut days, mut occasions, mut standings) = (BTreeMap::new(), Vec::new(), Vec::new());
     for year in years.clone() {
         let of_year = composer.of_year(year);
         let entitled = of_year.entitled(year)?;
         let default = of_year.entries(&entitled, Alternative::Default);
-        open.extend(of_year.open_days(&entitled, &default));
+        occasions.extend(of_year.occasions(year, &entitled, &default));
         days.extend(default);
         standings.push(of_year.standing(year, &entitled));
     }
-    check::overlays(overlays, &years, scope, &days)?;
-    composer.swap(&mut days)?;
-    composer.close(&mut days, overlays, &years)?;
-    if scope.is_bound_by_swaps() {
-        open.extend(open_swaps(&days));
-    }
-    days.retain(|date, _| years.contains(&date.year()));
-    Ok(Composition { entries: days.into_values().collect(), open: open.into_iter().collect(), standings })
-}
-
-/// The decisions of one source: built in, or one overlay.
-struct Layer<'a> {
-    name: Cow<'static, str>,
-    decisions: Vec<&'a Decision>,
-}
-
-fn layers(known_on: Option<Date>, overlays: &[Overlay]) -> Vec<Layer<'_>> {
-    let known = |decision: &&Decision| match (known_on, decision.known_from()) {
-        (Some(day), Some(from)) => from <= day,
-        _ => true,
+    check::overlays(&composer.sources, &years, &rest, &days)?;
+    let not_swapped = lay::over(&mut days, &composer.sources, &rest, &years)?;
+    let outlook = Outlook {
+        days: &days,
+        rest: &rest,
+        not_swapped: &not_swapped,
+        today: known_on.unwrap_or_else(Year::last_checked),
+        questions: OpenQuestion::all().filter(|question| question.is_known_on(known_on)).collect(),
+        swaps: if scope.is_bound_by_swaps() { Swaps::Bind } else { Swaps::DoNotBind },
     };
-    let built_in = Year::all().iter().flat_map(|year| year.decisions).filter(known).collect();
-    let mut layers = vec![Layer { name: Cow::Borrowed("built-in data"), decisions: built_in }];
-    layers.extend(overlays.iter().enumerate().map(|(index, overlay)| Layer {
-        name: Cow::Owned(format!("overlay {}", index + 1)),
-        decisions: overlay.decisions.iter().filter(known).collect(),
-    }));
-    layers
+    let choices = open::choices(&occasions, &outlook);
+    days.retain(|date, _| years.contains(&date.year()));
+    Ok(Composition { entries: days.into_values().collect(), choices, standings, rest })
 }
 
 struct Composer<'a> {
-    scope: Scope,
     known_on: Option<Date>,
-    layers: Vec<Layer<'a>>,
+    rest: &'a Rest,
+    sources: Vec<Source<'a>>,
 }
 
 /// One holiday of one year: the ways in which its days may fall, and who has chosen.
 struct Entitled<'a> {
     entitlement: &'static Entitlement,
     options: Vec<Vec<Date>>,
-    decided_by: Option<(usize, &'a Decision)>,
+    decided_by: Option<(usize, Sourced<'a>)>,
 }
 
-/// The layer and the decision that chose the days of a holiday, and the days.
-type ChosenDays<'a> = (usize, &'a Decision, Vec<Date>);
+/// The source and the decision that chose the days of a holiday, and the days.
+type ChosenDays<'a> = (usize, Sourced<'a>, Vec<Date>);
 
 /// One way in which the open choices of a year may be decided. Holidays that leave a choice lie months apart, and so do their days in
 /// lieu: what may change is the same whether one choice deviates from the default or several.
@@ -155,11 +142,11 @@ enum Alternative {
 impl<'a> Composer<'a> {
     /// The same composer with the decisions that speak of a year.
     fn of_year(&self, year: i32) -> Composer<'a> {
-        let own = |layer: &Layer<'a>| Layer {
-            name: layer.name.clone(),
-            decisions: layer.decisions.iter().copied().filter(|decision| decision.concerns(year)).collect(),
+        let own = |source: &Source<'a>| Source {
+            decisions: source.decisions.iter().copied().filter(|it| it.decision.concerns(year)).collect(),
+            ..source.clone()
         };
-        Composer { scope: self.scope, known_on: self.known_on, layers: self.layers.iter().map(own).collect() }
+        Composer { known_on: self.known_on, rest: self.rest, sources: self.sources.iter().map(own).collect() }
     }
 
     /// The holidays of a year with their options: one when statute or a decision fixes the days.
@@ -172,8 +159,8 @@ impl<'a> Composer<'a> {
                 continue;
             }
             entitled.push(match self.chosen(entitlement.observance, year)? {
-                Some((layer, decision, days)) => {
-                    Entitled { entitlement, options: vec![days], decided_by: Some((layer, decision)) }
+                Some((source, decision, days)) => {
+                    Entitled { entitlement, options: vec![days], decided_by: Some((source, decision)) }
                 }
                 None => Entitled { entitlement, options, decided_by: None },
             });
@@ -181,17 +168,17 @@ impl<'a> Composer<'a> {
         Ok(entitled)
     }
 
-    /// The days that a decision of the last layer that speaks of the holiday has chosen.
+    /// The days that a decision of the last source that speaks of the holiday has chosen.
     fn chosen(&self, observance: &Observance, year: i32) -> Result<Option<ChosenDays<'a>>, Error> {
-        for (number, layer) in self.layers.iter().enumerate().rev() {
+        for (number, source) in self.sources.iter().enumerate().rev() {
             let mut found: Option<ChosenDays<'_>> = None;
-            for &decision in &layer.decisions {
-                let days = days_of(&decision.days, observance, year);
+            for sourced in &source.decisions {
+                let days = days_of(&sourced.decision.days, observance, year);
                 match &found {
                     _ if days.is_empty() => {}
-                    None => found = Some((number, decision, days)),
+                    None => found = Some((number, *sourced, days)),
                     Some((_, _, before)) if *before == days => {}
-                    Some(_) => return Err(contradiction(&layer.name, observance, year)),
+                    Some(_) => return Err(contradiction(&source.place, observance, year)),
                 }
             }
             if found.is_some() {
@@ -209,7 +196,7 @@ impl<'a> Composer<'a> {
             let option = alternative.option_of(index);
             for &date in holiday.options.get(option).into_iter().flatten() {
                 days.entry(date).or_insert_with(|| holiday.entry(date));
-                if self.scope.weekly_rest(date).contains(date.weekday()) && holiday.is_made_up(alternative) {
+                if self.rest.is_rest(date) && holiday.is_made_up(alternative) {
                     to_make_up.push((date, holiday));
                 }
             }
@@ -230,48 +217,69 @@ impl<'a> Composer<'a> {
         }
         for (date, holiday) in unnamed {
             if let Some(next) = self.next_free(days, date) {
-                let basis = holiday.entitlement.in_lieu_basis.clone();
-                days.insert(next, holiday.in_lieu_entry(next, date, basis, Evidence::DerivedFromLawRules));
+                let (basis, evidence) = (holiday.entitlement.in_lieu_basis.clone(), Evidence::DerivedFromLawRules);
+                days.insert(next, holiday.in_lieu_entry(next, date, basis, evidence, &Layer::BUILT_IN));
             }
         }
     }
 
     fn next_free(&self, days: &BTreeMap<Date, Entry>, holiday: Date) -> Option<Date> {
-        let is_free = |date: &Date| !days.contains_key(date) && !self.scope.weekly_rest(*date).contains(date.weekday());
+        let is_free = |date: &Date| !days.contains_key(date) && !self.rest.is_rest(*date);
         (1..=31).filter_map(|offset| holiday.add_days(offset).ok()).find(is_free)
     }
 
     /// The day in lieu that a known decision, or else the file of the year, names for a holiday.
     fn named_day_in_lieu(&self, date: Date, holiday: &Entitled<'_>) -> Option<Entry> {
-        if !self.scope.takes_named_days_in_lieu() {
+        if !self.rest.takes_named_days_in_lieu(date) {
             return None;
         }
         let named = |days: &[InLieu]| days.iter().find(|day| day.holiday == date).copied();
         // A decision that was superseded for this holiday names no day in lieu of it any more.
-        let superseded = holiday.decided_by.map_or(0, |(layer, _)| layer);
-        let mut decisions = self.layers.iter().skip(superseded).rev().flat_map(|layer| &layer.decisions);
-        let decided = decisions.find_map(|by| named(&by.in_lieu).map(|day| (day, &by.basis)));
+        let superseded = holiday.decided_by.as_ref().map_or(0, |(source, _)| *source);
+        let mut decisions = self.sources.iter().skip(superseded).rev().flat_map(|source| &source.decisions);
+        let decided =
+            decisions.find_map(|by| named(&by.decision.in_lieu).map(|day| (day, &by.decision.basis, by.layer)));
         let statutory = || {
             let year = Year::all().iter().find(|year| year.year == date.year())?;
-            Some((named(year.in_lieu)?, &holiday.entitlement.in_lieu_basis))
+            Some((named(year.in_lieu)?, &holiday.entitlement.in_lieu_basis, source::BUILT_IN))
         };
-        let (day, basis) = decided.or_else(statutory)?;
-        Some(holiday.in_lieu_entry(day.date, date, basis.clone(), day.evidence))
+        let (day, basis, layer) = decided.or_else(statutory)?;
+        Some(holiday.in_lieu_entry(day.date, date, basis.clone(), day.evidence, layer))
     }
 
-    /// The weekdays that some alternative of the year decides otherwise than the default.
-    fn open_days(&self, entitled: &[Entitled<'_>], default: &BTreeMap<Date, Entry>) -> Vec<OpenDay> {
-        let rests = |date: &Date| self.scope.weekly_rest(*date).contains(date.weekday());
-        let mut open = Vec::new();
-        for alternative in alternatives(entitled) {
-            let other = self.entries(entitled, alternative);
-            let may_be_off = other.keys().filter(|date| !default.contains_key(date));
-            let may_be_worked = default.keys().filter(|date| !other.contains_key(date));
-            open.extend(may_be_off.map(|date| OpenDay { date: *date, kind: OpenKind::MayBeOff }));
-            open.extend(may_be_worked.map(|date| OpenDay { date: *date, kind: OpenKind::MayBeWorked }));
-        }
-        open.retain(|day| !rests(&day.date));
-        open
+    /// The holidays of a year with their days under each way in which statute lets them fall.
+    fn occasions(&self, year: i32, entitled: &[Entitled<'_>], default: &BTreeMap<Date, Entry>) -> Vec<Occasion> {
+        let way = |holiday: &Entitled<'_>, days: &BTreeMap<Date, Entry>| {
+            let of = |kind| {
+                let own = move |entry: &&Entry| {
+                    entry.kind == kind && entry.observance == Some(holiday.entitlement.observance)
+                };
+                days.values().filter(own).map(|entry| entry.date).collect()
+            };
+            OccasionWay {
+                days: of(DayKind::Holiday),
+                in_lieu: of(DayKind::InLieu),
+                changed: self.changed(default, days),
+            }
+        };
+        let occasion = |(index, holiday): (usize, &Entitled<'_>)| {
+            let others = holiday.alternatives(index).into_iter();
+            let others = others.map(|alternative| way(holiday, &self.entries(entitled, alternative)));
+            let ways = core::iter::once(way(holiday, default)).chain(others).collect();
+            Occasion { observance: holiday.entitlement.observance, year, ways }
+        };
+        entitled.iter().enumerate().map(occasion).collect()
+    }
+
+    /// The weekdays that another composition decides otherwise than the default.
+    fn changed(&self, default: &BTreeMap<Date, Entry>, other: &BTreeMap<Date, Entry>) -> Vec<OpenDay> {
+        let off = other.keys().filter(|date| !default.contains_key(date));
+        let worked = default.keys().filter(|date| !other.contains_key(date));
+        let off = off.map(|date| OpenDay { date: *date, kind: OpenKind::MayBeOff });
+        let worked = worked.map(|date| OpenDay { date: *date, kind: OpenKind::MayBeWorked });
+        let mut changed: Vec<OpenDay> = off.chain(worked).filter(|day| !self.rest.is_rest(day.date)).collect();
+        changed.sort_unstable();
+        changed
     }
 
     /// A year is projected while a choice that statute leaves to a decision has not been made, and beyond the data.
@@ -290,69 +298,35 @@ impl<'a> Composer<'a> {
 
     /// Before 2014 statute left nothing to choose: such a year is projected only while it lies ahead of the day of knowledge.
     fn standing_as_known(&self, known: &Year, day: Date) -> Standing {
-        let decided = self.layers.iter().flat_map(|layer| &layer.decisions);
-        let is_decided = decided.clone().any(|decision| known.decisions.iter().any(|own| own == *decision));
+        let mut decided = self.sources.iter().flat_map(|source| &source.decisions);
+        let is_decided = decided.any(|it| known.decisions.contains(it.decision));
         match known.standing {
             Standing::Decided if is_decided || known.decisions.is_empty() => Standing::Decided,
             standing if known.year <= day.year() => standing.max(Standing::Derived),
             _ => Standing::Projected,
         }
     }
-
-    /// Enters the swaps: the day off must be a working day otherwise, the day worked a day of weekly rest.
-    fn swap(&self, days: &mut BTreeMap<Date, Entry>) -> Result<(), Error> {
-        if !self.scope.is_bound_by_swaps() {
-            return Ok(());
-        }
-        for layer in &self.layers {
-            for decision in &layer.decisions {
-                for swap in decision.swaps.iter() {
-                    if is_entered(days, swap) {
-                        continue;
-                    }
-                    check::swap(self.scope, days, &layer.name, swap)?;
-                    let (off, worked) = swap_entries(decision, *swap);
-                    days.insert(off.date, off);
-                    days.insert(worked.date, worked);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Enters the closures. A day that is off anyway keeps its own name.
-    fn close(
-        &self,
-        days: &mut BTreeMap<Date, Entry>,
-        overlays: &[Overlay],
-        years: &RangeInclusive<i32>,
-    ) -> Result<(), Error> {
-        let all = check::whole(years)?;
-        for closure in overlays.iter().flat_map(|overlay| &overlay.closures) {
-            let known = Span::new(closure.days.from().max(all.from()), closure.days.until().min(all.until()))?;
-            for date in known.days() {
-                let rests = self.scope.weekly_rest(date).contains(date.weekday());
-                if days.get(&date).map_or(!rests, |entry| entry.kind.is_working()) {
-                    days.insert(date, closed_entry(date, closure));
-                }
-            }
-        }
-        Ok(())
-    }
 }
 
 impl Entitled<'_> {
     fn entry(&self, date: Date) -> Entry {
-        let (basis, evidence) = match self.decided_by {
-            Some((_, decision)) => (&decision.basis, decision.evidence),
-            None => (&self.entitlement.basis, attested(date)),
+        let (basis, evidence, layer) = match &self.decided_by {
+            Some((_, by)) => (&by.decision.basis, by.decision.evidence, by.layer),
+            None => (&self.entitlement.basis, attested(date), source::BUILT_IN),
         };
-        let basis = Some(basis.clone());
-        let observance = Some(self.entitlement.observance);
-        Entry { date, kind: DayKind::Holiday, observance, related: None, basis, evidence, closure: None }
+        Entry {
+            date,
+            kind: DayKind::Holiday,
+            observance: Some(self.entitlement.observance),
+            related: None,
+            basis: Some(basis.clone()),
+            evidence,
+            local_name: None,
+            layer: layer.clone(),
+        }
     }
 
-    fn in_lieu_entry(&self, date: Date, holiday: Date, basis: Basis, evidence: Evidence) -> Entry {
+    fn in_lieu_entry(&self, date: Date, holiday: Date, basis: Basis, evidence: Evidence, layer: &Layer) -> Entry {
         Entry {
             date,
             kind: DayKind::InLieu,
@@ -360,22 +334,21 @@ impl Entitled<'_> {
             related: Some(holiday),
             basis: Some(basis),
             evidence,
-            closure: None,
+            local_name: None,
+            layer: layer.clone(),
         }
     }
 
     fn is_made_up(&self, alternative: Alternative) -> bool {
         self.entitlement.in_lieu != InLieuRule::NotStated || matches!(alternative, Alternative::AllMadeUp)
     }
-}
 
-/// The dates of the open questions about a swap, as far as they are still what the default says.
-fn open_swaps(days: &BTreeMap<Date, Entry>) -> Vec<OpenDay> {
-    let open = |dates: &'static [Date], kind| dates.iter().map(move |date| OpenDay { date: *date, kind });
-    let questions = OpenQuestion::all().flat_map(|question| {
-        open(question.may_be_off, OpenKind::MayBeOff).chain(open(question.may_be_worked, OpenKind::MayBeWorked))
-    });
-    questions.filter(|open| !days.contains_key(&open.date)).collect()
+    /// The ways in which this holiday may be decided otherwise than the default.
+    fn alternatives(&self, holiday: usize) -> Vec<Alternative> {
+        let options = (1..self.options.len()).map(|option| Alternative::Option { holiday, option });
+        let made_up = (self.entitlement.in_lieu == InLieuRule::NotStated).then_some(Alternative::AllMadeUp);
+        options.chain(made_up).collect()
+    }
 }
 
 /// How well the file of the year attests its statutory days; beyond the files they are only derived.
@@ -391,18 +364,6 @@ fn days_of(days: &[Chosen], observance: &Observance, year: i32) -> Vec<Date> {
     dates
 }
 
-/// The ways in which the open choices of a year may be decided otherwise than the default.
-fn alternatives(entitled: &[Entitled<'_>]) -> Vec<Alternative> {
-    let other_options = |(holiday, of): (usize, &Entitled<'_>)| {
-        (1..of.options.len()).map(move |option| Alternative::Option { holiday, option })
-    };
-    let mut alternatives: Vec<Alternative> = entitled.iter().enumerate().flat_map(other_options).collect();
-    if entitled.iter().any(|holiday| holiday.entitlement.in_lieu == InLieuRule::NotStated) {
-        alternatives.push(Alternative::AllMadeUp);
-    }
-    alternatives
-}
-
 impl Alternative {
     /// The option that a holiday takes.
     fn option_of(self, index: usize) -> usize {
@@ -411,41 +372,6 @@ impl Alternative {
             _ => 0,
         }
     }
-}
-
-fn swap_entries(decision: &Decision, swap: Swap) -> (Entry, Entry) {
-    let entry = |date, kind, related, evidence| Entry {
-        date,
-        kind,
-        observance: None,
-        related: Some(related),
-        basis: Some(decision.basis.clone()),
-        evidence,
-        closure: None,
-    };
-    (
-        entry(swap.off, DayKind::SwappedOff, swap.worked, decision.evidence),
-        entry(swap.worked, DayKind::WorkedInExchange, swap.off, swap.evidence_worked),
-    )
-}
-
-fn closed_entry(date: Date, closure: &Closure) -> Entry {
-    Entry {
-        date,
-        kind: DayKind::Closed,
-        observance: None,
-        related: None,
-        basis: closure.basis.clone(),
-        evidence: Evidence::OfficialCitationSeen,
-        closure: Some((closure.name.clone(), closure.name_en.clone())),
-    }
-}
-
-/// Whether the very same swap has been entered: an overlay may repeat a decision that has been built in since.
-fn is_entered(days: &BTreeMap<Date, Entry>, swap: &Swap) -> bool {
-    let is =
-        |date, kind, related| days.get(&date).is_some_and(|entry| entry.kind == kind && entry.related == Some(related));
-    is(swap.off, DayKind::SwappedOff, swap.worked) && is(swap.worked, DayKind::WorkedInExchange, swap.off)
 }
 
 fn contradiction(layer: &str, observance: &Observance, year: i32) -> Error {

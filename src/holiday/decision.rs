@@ -1,6 +1,8 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
+use super::layer::Layer;
+use super::rest::OwnRest;
 use super::statute::{Entitlement, Observance};
 use super::table;
 use crate::basis::{Basis, Lang};
@@ -86,13 +88,16 @@ pub struct Decision {
     pub in_lieu: Cow<'static, [InLieu]>,
     /// Days off and the days worked for them.
     pub swaps: Cow<'static, [Swap]>,
+    /// Days of which it says that they are not swapped: they stay working days.
+    pub not_swapped: Cow<'static, [Date]>,
 }
 
 impl Decision {
-    /// The day from which it counts as known: the day it was issued, else the last day that it can have been issued on, else 1 January
-    /// of the year before the first day it fixes, which no dated decision precedes. `None` when it fixes no day.
+    /// The day from which it counts as known: the day it was issued, else the last day that it can have been issued on, else the day its
+    /// instrument was signed, else 1 January of the year before the first day it fixes. `None` when it fixes no day.
     pub fn known_from(&self) -> Option<Date> {
-        let established = self.issued.or(self.issued_within.map(|(_, last)| last));
+        let last = self.issued_within.map(|(_, last)| last);
+        let established = self.issued.or(last).or(self.basis.instrument().signed);
         established.or_else(|| Date::new(self.effect()?.from().year() - 1, 1, 1).ok())
     }
 
@@ -105,7 +110,8 @@ impl Decision {
     /// Every day that it speaks of.
     pub(super) fn dates(&self) -> impl Iterator<Item = Date> {
         let days = self.days.iter().map(|day| day.date).chain(self.in_lieu.iter().map(|day| day.date));
-        days.chain(self.swaps.iter().flat_map(|swap| [swap.off, swap.worked]))
+        let days = days.chain(self.swaps.iter().flat_map(|swap| [swap.off, swap.worked]));
+        days.chain(self.not_swapped.iter().copied())
     }
 
     /// Whether it fixes a day of a year.
@@ -150,6 +156,8 @@ pub struct Swap {
 pub struct OpenQuestion {
     /// Stable identifier.
     pub id: &'static str,
+    /// The day from which it was known that the question is open; `None` where that was not established, and it counts as always.
+    pub raised: Option<Date>,
     /// The question in Vietnamese and English.
     pub question: (&'static str, &'static str),
     /// The default and its reason in Vietnamese and English.
@@ -166,6 +174,11 @@ impl OpenQuestion {
     /// Every open question of the data, those on statute first, then year by year.
     pub fn all() -> impl Iterator<Item = &'static OpenQuestion> {
         table::OPEN.iter().chain(Year::all().iter().flat_map(|year| year.open))
+    }
+
+    /// Whether it was known on a day that the question is open; always, when no day is asked for.
+    pub(super) fn is_known_on(&self, day: Option<Date>) -> bool {
+        day.zip(self.raised).is_none_or(|(day, raised)| raised <= day)
     }
 
     /// Whether the question is about this day.
@@ -200,6 +213,11 @@ impl Year {
     pub fn all() -> &'static [Year] {
         &table::YEARS
     }
+
+    /// The day on which somebody last looked at the data of any year.
+    pub fn last_checked() -> Date {
+        Year::all().iter().map(|year| year.checked_on).max().unwrap_or(Date::MIN)
+    }
 }
 
 /// The days on which what is known of the calendar changed, in order: a decision became known, or a law that grants a holiday was
@@ -226,14 +244,33 @@ pub struct Closure {
     pub basis: Option<Basis>,
 }
 
+/// A day on which one body works although others are off: a Saturday of a campaign, a holiday on duty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// The day.
+    pub date: Date,
+    /// Why, in Vietnamese.
+    pub name: Cow<'static, str>,
+    /// Why, in English.
+    pub name_en: Cow<'static, str>,
+    /// The instrument behind it, if there is one.
+    pub basis: Option<Basis>,
+}
+
 /// Decisions and closures laid over the built-in calendar: what was signed this morning, or holds for one body only.
 ///
 /// With the feature `serde` it is read from a file of the same schema as `data/holidays/<year>.toml`; see
 /// [`schema`](crate::holiday::schema).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overlay {
+    /// Who speaks, and for whom; without it the overlay is one of the whole country, signed after everything before it.
+    pub layer: Option<Layer>,
     /// Decisions, by the same rules as the built-in ones.
     pub decisions: Vec<Decision>,
     /// Local closures.
     pub closures: Vec<Closure>,
+    /// Days that the body works.
+    pub openings: Vec<Opening>,
+    /// The body's own weekly rest.
+    pub weekly_rest: Vec<OwnRest>,
 }

@@ -2,7 +2,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use super::{Evidence, Observance};
+use super::{Evidence, Layer, Observance};
 use crate::basis::{Basis, Lang};
 use crate::civil::{Date, DateStyle};
 use crate::lunar::LunarDate;
@@ -77,8 +77,10 @@ pub struct Entry {
     pub basis: Option<Basis>,
     /// How well it is attested.
     pub evidence: Evidence,
-    /// The name of a closure, Vietnamese and English.
-    pub closure: Option<(Cow<'static, str>, Cow<'static, str>)>,
+    /// The name that a layer gives to a closure or an opening, Vietnamese and English.
+    pub local_name: Option<(Cow<'static, str>, Cow<'static, str>)>,
+    /// The layer that says so.
+    pub layer: Layer,
 }
 
 impl Entry {
@@ -93,7 +95,9 @@ impl Entry {
             (DayKind::SwappedOff, Lang::English) => format!("Day off, worked on {related} instead"),
             (DayKind::WorkedInExchange, Lang::Vietnamese) => format!("Làm bù cho ngày nghỉ {related}"),
             (DayKind::WorkedInExchange, Lang::English) => format!("Worked in exchange for {related}"),
-            (DayKind::Closed, _) => self.closure.as_ref().map(|(vi, en)| lang.pick(vi, en).into()).unwrap_or_default(),
+            (DayKind::Closed | DayKind::Working, _) => {
+                self.local_name.as_ref().map(|(vi, en)| lang.pick(vi, en).into()).unwrap_or_default()
+            }
             _ => self.holiday_name(holiday, lang),
         }
     }
@@ -120,22 +124,4 @@ fn tet_day(lunar: LunarDate, lang: Lang) -> String {
         (_, Lang::Vietnamese) => format!("{} tháng Chạp", lunar.day()),
         (_, Lang::English) => format!("day {} of month 12", lunar.day()),
     }
-}
-
-/// A day whose kind is not decided yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OpenDay {
-    /// The day.
-    pub date: Date,
-    /// What it may turn out to be, against the default.
-    pub kind: OpenKind,
-}
-
-/// What an open day may turn out to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum OpenKind {
-    /// Working by default, may turn out to be off.
-    MayBeOff,
-    /// Off by default, may turn out to be worked.
-    MayBeWorked,
 }

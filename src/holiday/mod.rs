@@ -9,9 +9,16 @@
 //! the tables are generated from those files.
 
 mod check;
+mod choice;
 mod compose;
 mod decision;
 mod entry;
+mod lay;
+mod layer;
+mod model;
+mod open;
+mod rest;
+mod source;
 mod statute;
 mod table;
 
@@ -20,8 +27,15 @@ pub mod lint;
 #[cfg(feature = "serde")]
 pub mod schema;
 
+pub use choice::{About, Choice, OpenDay, OpenKind, Way};
 pub use compose::Scope;
 pub(crate) use compose::{Composition, compose};
-pub use decision::{Chosen, Closure, Decision, Evidence, InLieu, OpenQuestion, Overlay, Standing, Swap, Year, news};
-pub use entry::{DayKind, Entry, OpenDay, OpenKind};
+pub use decision::{
+    Chosen, Closure, Decision, Evidence, InLieu, OpenQuestion, Opening, Overlay, Standing, Swap, Year, news,
+};
+pub use entry::{DayKind, Entry};
+pub use layer::{Layer, Rank};
+pub use model::Model;
+pub use rest::OwnRest;
+pub(crate) use rest::Rest;
 pub use statute::{Entitlement, Grant, InLieuRule, Observance, WeeklyRest};

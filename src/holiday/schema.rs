@@ -9,9 +9,12 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chosen, Closure, Decision, Evidence, InLieu, Observance, Overlay, Standing, Swap};
+use super::{
+    Chosen, Closure, Decision, Evidence, InLieu, Layer, Observance, Opening, Overlay, OwnRest, Rank, Scope, Standing,
+    Swap,
+};
 use crate::basis::{Basis, Instrument};
-use crate::civil::{Date, Span, Weekday};
+use crate::civil::{Date, Span, Weekday, WeekdaySet};
 use crate::error::{Error, ErrorKind, quoted};
 
 /// A file `data/holidays/<year>.toml`.
@@ -73,6 +76,9 @@ pub struct DecisionTable {
     /// Swaps.
     #[serde(default)]
     pub swaps: Vec<SwapTable>,
+    /// Days of which it says that they are not swapped.
+    #[serde(default)]
+    pub not_swapped: Vec<Date>,
 }
 
 fn at_hand() -> Evidence {
@@ -105,10 +111,10 @@ pub struct InLieuTable {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SwapTable {
-    /// The day off.
-    pub off: Date,
-    /// The day worked for it.
-    pub worked: Date,
+    /// The day off; a swap without it is refused.
+    pub off: Option<Date>,
+    /// The day worked for it; a swap without it is refused.
+    pub worked: Option<Date>,
     /// Where the day worked is attested otherwise than the decision.
     pub evidence_worked: Option<Evidence>,
     /// A remark for the reader.
@@ -121,6 +127,8 @@ pub struct SwapTable {
 pub struct OpenTable {
     /// Stable identifier.
     pub id: String,
+    /// The day from which it was known that the question is open.
+    pub raised: Option<Date>,
     /// The question in Vietnamese.
     pub question: String,
     /// The question in English.
@@ -239,7 +247,29 @@ pub struct TetTable {
     pub days: i32,
 }
 
-/// An overlay file: decisions, their instruments, and local closures.
+/// `data/holidays/model.toml`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModelFile {
+    /// The day somebody last looked.
+    pub checked_on: Date,
+    /// Working days directly beside Tết that a swap may give off, on each side.
+    pub beside_tet: i32,
+    /// How many swaps one Tết may have.
+    pub swaps_at_tet: usize,
+    /// How many days before its holiday a day worked in exchange may lie.
+    pub worked_before: i32,
+    /// How many days after its holiday a day worked in exchange may lie.
+    pub worked_after: i32,
+    /// The latest that a year was decided, in the year itself.
+    pub decided_by: MonthDay,
+    /// What the numbers rest on, in Vietnamese.
+    pub evidence: String,
+    /// What the numbers rest on, in English.
+    pub evidence_en: String,
+}
+
+/// An overlay file: decisions, their instruments, local closures and openings, the body's own weekly rest, and who speaks in it.
 ///
 /// ```
 /// use thoihan::calendar::Calendar;
@@ -268,18 +298,74 @@ pub struct TetTable {
 /// assert_eq!(calendar.advance("2025-10-27".parse()?, 1)?.to_string(), "2025-10-30");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OverlayFile {
+    /// The version of the schema, 1; it may be left out.
+    pub schema: Option<u32>,
+    /// How many decisions, closures, openings and weekly rests there are; a file that was cut off between two of them is found out by it.
+    pub entries: Option<usize>,
+    /// Who speaks, and for whom.
+    pub layer: Option<LayerTable>,
     /// Instruments that the register does not know.
     #[serde(default)]
     pub instrument: Vec<Instrument>,
     /// Decisions.
     #[serde(default)]
     pub decision: Vec<DecisionTable>,
-    /// Local closures.
+    /// Closures.
     #[serde(default)]
     pub closure: Vec<ClosureTable>,
+    /// Days worked although others are off.
+    #[serde(default)]
+    pub opening: Vec<OpeningTable>,
+    /// The body's own weekly rest.
+    #[serde(default)]
+    pub weekly_rest: Vec<OwnRestTable>,
+}
+
+/// `[layer]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LayerTable {
+    /// `nation`, `province` or `office`: the closer to the body wins.
+    pub rank: Rank,
+    /// Its name in Vietnamese, as a trace shows it.
+    pub name: String,
+    /// Its name in English; the Vietnamese one where it is left out.
+    pub name_en: Option<String>,
+    /// An identifier of the body it is for; two layers of one rank that name different bodies are refused together.
+    pub body: Option<String>,
+    /// `state`, `citizen` or `six-day`, where it is for one scope only.
+    pub scope: Option<String>,
+}
+
+/// `[[opening]]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpeningTable {
+    /// Id of an instrument, if there is one.
+    pub instrument: Option<String>,
+    /// The day.
+    pub date: Date,
+    /// Why, in Vietnamese.
+    pub name: String,
+    /// Why, in English.
+    pub name_en: String,
+}
+
+/// `[[weekly_rest]]` of an overlay
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnRestTable {
+    /// Id of an instrument, if there is one.
+    pub instrument: Option<String>,
+    /// First day on which it holds.
+    pub from: Date,
+    /// First day on which it no longer does; left out when it is open.
+    pub until: Option<Date>,
+    /// The weekdays of rest.
+    pub days: Vec<Weekday>,
 }
 
 /// `[[closure]]`
@@ -305,29 +391,119 @@ const MOST_ENTRIES: usize = 20_000;
 impl TryFrom<OverlayFile> for Overlay {
     type Error = Error;
 
-    /// Refuses an empty file, unknown instruments and holidays, a day given twice, a swap whose ends are one day, and a closure
-    /// that ends before it begins or lasts longer than 366 days.
+    /// Refuses an empty file, another version of the schema, another number of entries than it declares, unknown instruments, holidays
+    /// and scopes, a day given twice, a swap with one end or whose ends are one day, a closure that ends before it begins or lasts longer
+    /// than 366 days, and a weekly rest of all seven days.
     fn try_from(file: OverlayFile) -> Result<Overlay, Error> {
-        let entries = file.decision.len() + file.closure.len();
-        if entries == 0 {
-            return Err(schema(
-                "overlay",
-                "no decision and no closure",
-                "không có quyết định và không có đợt đóng cửa nào",
-            ));
-        }
-        let days: usize = file.decision.iter().map(|decision| decision.days.len() + decision.swaps.len()).sum();
-        if entries + days > MOST_ENTRIES {
-            return Err(Error::limit_exceeded("overlay", MOST_ENTRIES as u64, (entries + days) as u64));
-        }
+        check_size(&file)?;
         let known = &file.instrument;
-        let decisions = file.decision.iter().enumerate().map(|(index, table)| decision(table, known, index + 1));
-        let closures = file.closure.iter().enumerate().map(|(index, table)| closure(table, known, index + 1));
-        let overlay =
-            Overlay { decisions: decisions.collect::<Result<_, _>>()?, closures: closures.collect::<Result<_, _>>()? };
+        let layer = file.layer.as_ref().map(layer).transpose()?;
+        let decisions = numbered(&file.decision, |table, number| decision(table, known, number))?;
+        let closures = numbered(&file.closure, |table, number| closure(table, known, number))?;
+        let openings = numbered(&file.opening, |table, number| opening(table, known, number))?;
+        let weekly_rest = numbered(&file.weekly_rest, |table, number| own_rest(table, known, number))?;
+        let overlay = Overlay { layer, decisions, closures, openings, weekly_rest };
         check_once(&overlay)?;
         Ok(overlay)
     }
+}
+
+/// The version of the schema that is read here.
+const SCHEMA: u32 = 1;
+
+/// A file of this schema, with as many entries as it says, at least one and not too many.
+fn check_size(file: &OverlayFile) -> Result<(), Error> {
+    if let Some(version) = file.schema.filter(|version| *version != SCHEMA) {
+        return Err(Error::range("schema", version.into(), SCHEMA.into(), SCHEMA.into()));
+    }
+    let entries = file.decision.len() + file.closure.len() + file.opening.len() + file.weekly_rest.len();
+    if let Some(declared) = file.entries.filter(|declared| *declared != entries) {
+        let problem = format!("{declared} entries are declared and {entries} are there; was the file cut off?");
+        let problem_vi = format!("khai báo {declared} mục mà chỉ có {entries}; tệp có bị cắt cụt không?");
+        return Err(Error::data(ErrorKind::Schema, "entries", problem, problem_vi));
+    }
+    if entries == 0 {
+        let problem = "no decision, closure, opening or weekly rest";
+        return Err(schema(
+            "overlay",
+            problem,
+            "không có quyết định, đợt đóng cửa, ngày mở cửa hay ngày nghỉ hằng tuần nào",
+        ));
+    }
+    let days: usize = file.decision.iter().map(|it| it.days.len() + it.in_lieu.len() + it.swaps.len()).sum();
+    if entries + days > MOST_ENTRIES {
+        return Err(Error::limit_exceeded("overlay", MOST_ENTRIES as u64, (entries + days) as u64));
+    }
+    Ok(())
+}
+
+/// Every table of a kind, read with its number from 1.
+fn numbered<T, U>(tables: &[T], read: impl Fn(&T, usize) -> Result<U, Error>) -> Result<Vec<U>, Error> {
+    tables.iter().enumerate().map(|(index, table)| read(table, index + 1)).collect()
+}
+
+fn layer(table: &LayerTable) -> Result<Layer, Error> {
+    let scope = table.scope.as_deref().map(scope).transpose()?;
+    let name_en = table.name_en.as_ref().unwrap_or(&table.name).clone();
+    if table.name.trim().is_empty() {
+        return Err(schema("layer", "name is empty", "name để trống"));
+    }
+    Ok(Layer {
+        rank: table.rank,
+        name: Cow::Owned(table.name.clone()),
+        name_en: Cow::Owned(name_en),
+        body: table.body.clone().map(Cow::Owned),
+        scope,
+    })
+}
+
+fn scope(word: &str) -> Result<Scope, Error> {
+    let words = Scope::ALL.map(Scope::word).join(", ");
+    Scope::ALL.into_iter().find(|scope| scope.word() == word).ok_or_else(|| {
+        let problem = format!("no scope is called {}; there are {words}", quoted(word));
+        Error::data(
+            ErrorKind::Schema,
+            "layer",
+            problem,
+            format!("không có phạm vi nào tên {}; chỉ có {words}", quoted(word)),
+        )
+    })
+}
+
+fn opening(table: &OpeningTable, known: &[Instrument], number: usize) -> Result<Opening, Error> {
+    let basis = own_basis(table.instrument.as_deref(), known, &format!("opening {number}"))?;
+    let (name, name_en) = (Cow::Owned(table.name.clone()), Cow::Owned(table.name_en.clone()));
+    Ok(Opening { date: table.date, name, name_en, basis })
+}
+
+fn own_rest(table: &OwnRestTable, known: &[Instrument], number: usize) -> Result<OwnRest, Error> {
+    let place = format!("weekly_rest {number}");
+    let basis = own_basis(table.instrument.as_deref(), known, &place)?;
+    let in_force = span(table.from, table.until.unwrap_or(Date::MAX), &place)?;
+    let days = WeekdaySet::of(&table.days);
+    if days.iter().count() == 7 {
+        return Err(conflict(
+            &place,
+            "no day of the week is left to work".into(),
+            "không còn ngày nào trong tuần để làm việc".into(),
+        ));
+    }
+    if days.iter().count() != table.days.len() {
+        return Err(conflict(&place, "a weekday is given twice".into(), "một ngày trong tuần được nêu hai lần".into()));
+    }
+    Ok(OwnRest { days, in_force, basis })
+}
+
+fn own_basis(id: Option<&str>, known: &[Instrument], place: &str) -> Result<Option<Basis>, Error> {
+    id.map(|id| instrument(id, known, place).map(|found| Basis::new(found, ""))).transpose()
+}
+
+/// An interval that does not end before it begins.
+fn span(from: Date, until: Date, place: &str) -> Result<Span, Error> {
+    Span::new(from, until).map_err(|_| {
+        let problem = format!("it ends on {until}, before it begins on {from}");
+        conflict(place, problem, format!("kết thúc ngày {until} trước khi bắt đầu ngày {from}"))
+    })
 }
 
 fn decision(table: &DecisionTable, known: &[Instrument], number: usize) -> Result<Decision, Error> {
@@ -347,10 +523,11 @@ fn decision(table: &DecisionTable, known: &[Instrument], number: usize) -> Resul
         }
         Ok(InLieu { date: day.date, holiday: day.r#for, evidence: day.evidence.unwrap_or(table.evidence) })
     });
-    let swaps = table.swaps.iter().map(|swap| {
-        let evidence_worked = swap.evidence_worked.unwrap_or(table.evidence);
-        Swap { off: swap.off, worked: swap.worked, evidence_worked }
-    });
+    let swaps = table
+        .swaps
+        .iter()
+        .enumerate()
+        .map(|(index, it)| swap(it, table.evidence, &format!("{place}, swap {}", index + 1)));
     Ok(Decision {
         basis: Basis::new(instrument(&table.instrument, known, &place)?, ""),
         issued: table.issued,
@@ -358,8 +535,24 @@ fn decision(table: &DecisionTable, known: &[Instrument], number: usize) -> Resul
         evidence: table.evidence,
         days: Cow::Owned(days.collect::<Result<_, Error>>()?),
         in_lieu: Cow::Owned(in_lieu.collect::<Result<_, Error>>()?),
-        swaps: Cow::Owned(swaps.collect()),
+        swaps: Cow::Owned(swaps.collect::<Result<_, Error>>()?),
+        not_swapped: Cow::Owned(table.not_swapped.clone()),
     })
+}
+
+/// A swap has two days: a day off, and the day worked for it.
+fn swap(table: &SwapTable, evidence: Evidence, place: &str) -> Result<Swap, Error> {
+    let (missing, given) = match (table.off, table.worked) {
+        (Some(off), Some(worked)) => {
+            return Ok(Swap { off, worked, evidence_worked: table.evidence_worked.unwrap_or(evidence) });
+        }
+        (Some(off), None) => ("worked", off.to_string()),
+        (None, Some(worked)) => ("off", worked.to_string()),
+        (None, None) => ("off, worked", String::new()),
+    };
+    let problem = format!("a swap has two days; {missing} is missing beside {given}");
+    let problem_vi = format!("hoán đổi phải có hai ngày; thiếu {missing} đi cùng {given}");
+    Err(Error::data(ErrorKind::UnpairedSwap, place, problem, problem_vi))
 }
 
 /// The bounds of a day of issue that was not established; they stand in order and not beside the day itself.
@@ -377,17 +570,8 @@ fn issued_within(table: &DecisionTable, place: &str) -> Result<Option<(Date, Dat
 
 fn closure(table: &ClosureTable, known: &[Instrument], number: usize) -> Result<Closure, Error> {
     let place = format!("closure {number}");
-    let basis = match &table.instrument {
-        Some(id) => Some(Basis::new(instrument(id, known, &place)?, "")),
-        None => None,
-    };
-    let days = Span::new(table.from, table.until).map_err(|_| {
-        conflict(
-            &place,
-            format!("it ends on {}, before it begins on {}", table.until, table.from),
-            format!("kết thúc ngày {} trước khi bắt đầu ngày {}", table.until, table.from),
-        )
-    })?;
+    let basis = own_basis(table.instrument.as_deref(), known, &place)?;
+    let days = span(table.from, table.until, &place)?;
     if days.is_empty() || days.len() > LONGEST_CLOSURE {
         let problem = format!("it lasts {} days, not 1..={LONGEST_CLOSURE}", days.len());
         let problem_vi = format!("kéo dài {} ngày, không trong khoảng 1..={LONGEST_CLOSURE}", days.len());
@@ -409,15 +593,18 @@ fn instrument(id: &str, known: &[Instrument], place: &str) -> Result<Instrument,
     })
 }
 
-/// A day may be said once in a file, whatever is said of it.
+/// A day may be said once in a file, whatever is said of it, and one weekly rest holds at a time.
 fn check_once(overlay: &Overlay) -> Result<(), Error> {
-    let mut dates: Vec<Date> = Vec::new();
-    for decision in &overlay.decisions {
-        dates.extend(decision.days.iter().map(|day| day.date));
-        dates.extend(decision.in_lieu.iter().map(|day| day.date));
-        dates.extend(decision.swaps.iter().flat_map(|swap| [swap.off, swap.worked]));
-    }
+    let mut dates: Vec<Date> = overlay.decisions.iter().flat_map(Decision::dates).collect();
     dates.extend(overlay.closures.iter().flat_map(|closure| closure.days.days()));
+    dates.extend(overlay.openings.iter().map(|opening| opening.date));
+    let mut rests: Vec<Span> = overlay.weekly_rest.iter().map(|rest| rest.in_force).collect();
+    rests.sort_unstable_by_key(|span| span.from());
+    if let Some((_, second)) = rests.iter().zip(rests.iter().skip(1)).find(|(one, other)| one.overlaps(**other)) {
+        let (problem, problem_vi) =
+            (format!("two hold on {}", second.from()), format!("ngày {} có hai", second.from()));
+        return Err(conflict("weekly_rest", problem, problem_vi));
+    }
     dates.sort_unstable();
     match dates.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first()) {
         None => Ok(()),

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use super::find::{FamilyVersion, conventions, in_force};
 use super::rule::{Change, Choice, Limit, Reading, Rule, YearOf};
 use crate::basis::{Basis, Lang};
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Side, WorkingDays};
 use crate::civil::{Date, DateTime};
 use crate::error::Error;
 use crate::term::{Deadline, Direction, Explanation, Length, Line, Pauses, Step, Term, Topic, Trace, What, explain};
@@ -279,8 +279,11 @@ fn dated(limit: Limit, event: When, calendar: &Calendar) -> Result<Option<(Deadl
         Limit::NotBefore(term) => {
             let first = event.deadline(term, calendar)?;
             let safe = calendar.on_or_after(first.legal)?;
-            let standing = first.standing.max(calendar.standing(first.legal..safe.tomorrow()?));
-            Ok(Some((Deadline { safe, standing, ..first }, Some(first.legal))))
+            let day_after = |side| calendar.sided(side).on_or_after(first.legal);
+            let is_exact = first.is_exact() && day_after(Side::Earliest)? == day_after(Side::Latest)?;
+            let (moved, standing) = calendar.rests_on(first.legal..safe.tomorrow()?, is_exact);
+            let (first_open, standing) = (first.first_open.or(moved), first.standing.max(standing));
+            Ok(Some((Deadline { safe, first_open, standing, ..first }, Some(first.legal))))
         }
         Limit::Window { least, most, start, roll } => {
             let window = |length| Term::constant(Direction::After, length, start, roll);

@@ -1,7 +1,7 @@
 use core::ops::Range;
 
 use super::{Direction, Pauses, Start, Term};
-use crate::calendar::{Bound, Calendar, Standing};
+use crate::calendar::{Bound, Calendar, Side, Standing, WorkingDays};
 use crate::civil::{Date, DateTime, Time};
 use crate::error::Error;
 
@@ -20,7 +20,9 @@ pub struct Deadline {
     pub earliest: Date,
     /// The latest that the legal day can become.
     pub latest: Date,
-    /// The weakest standing of the days it rests on.
+    /// The first open day by which it can move; `None` when no decision can move it.
+    pub first_open: Option<Date>,
+    /// The weakest standing of the years it rests on; projected also where an open day can move it.
     pub standing: Standing,
 }
 
@@ -28,6 +30,11 @@ impl Deadline {
     /// The moment the limit ends.
     pub const fn ends_at(&self) -> DateTime {
         DateTime::new(self.legal, self.time)
+    }
+
+    /// Whether no decision that the model allows can move it, nor the day by which an office must act.
+    pub const fn is_exact(&self) -> bool {
+        self.first_open.is_none()
     }
 
     /// The deadline, or an error when it is only projected.
@@ -41,9 +48,17 @@ impl Deadline {
     /// A limit that a text fixes by date: the day itself is certain, only the safe day rests on the calendar.
     pub fn fixed(event: Date, legal: Date, calendar: &Calendar) -> Result<Deadline, Error> {
         let safe = calendar.on_or_before(legal)?;
-        let standing = calendar.standing(inclusive(safe, legal));
-        Ok(Deadline { event, legal, time: Time::END_OF_DAY, safe, earliest: legal, latest: legal, standing })
+        let (safe_from, safe_to) = safe_bounds((legal, legal), calendar)?;
+        let (first_open, standing) = calendar.rests_on(inclusive(safe_from, legal), safe_from == safe_to);
+        let (earliest, latest, time) = (legal, legal, Time::END_OF_DAY);
+        Ok(Deadline { event, legal, time, safe, earliest, latest, first_open, standing })
     }
+}
+
+/// The earliest and the latest working day not after a day that itself lies between two.
+fn safe_bounds(legal: (Date, Date), calendar: &Calendar) -> Result<(Date, Date), Error> {
+    let earliest = calendar.sided(Side::Earliest).on_or_before(legal.0)?;
+    Ok((earliest, calendar.sided(Side::Latest).on_or_before(legal.1)?))
 }
 
 impl Term {
@@ -58,11 +73,14 @@ impl Term {
     pub fn deadline_with(&self, event: Date, pauses: &Pauses, calendar: &Calendar) -> Result<Deadline, Error> {
         let legal = self.end_with(event, pauses, calendar)?;
         let safe = calendar.on_or_before(legal)?;
-        let (earliest, latest) = self.bounds(event, pauses, calendar)?;
+        let end = |side| self.end_with(event, pauses, &calendar.sided(side));
+        let (earliest, latest) = (end(Side::Earliest)?, end(Side::Latest)?);
+        let (safe_from, safe_to) = safe_bounds((earliest, latest), calendar)?;
         let unrolled = self.unrolled(event, pauses, calendar)?;
-        let (first, last) = (safe.min(earliest).min(unrolled), latest.max(unrolled));
-        let standing = calendar.standing(self.consulted(event, first, last, calendar)?);
-        Ok(Deadline { event, legal, time: Time::END_OF_DAY, safe, earliest, latest, standing })
+        let (first, last) = (safe_from.min(earliest).min(unrolled), latest.max(unrolled));
+        let is_exact = earliest == latest && safe_from == safe_to;
+        let (first_open, standing) = calendar.rests_on(self.consulted(event, first, last, calendar)?, is_exact);
+        Ok(Deadline { event, legal, time: Time::END_OF_DAY, safe, earliest, latest, first_open, standing })
     }
 
     /// The deadline that an event starts at a moment; the time of day matters only to a limit that counts hours.
@@ -75,33 +93,23 @@ impl Term {
         let unrolled = self.run_out(event, pauses, calendar)?;
         let end = self.finished(unrolled, pauses, calendar)?;
         let extremes = Bound::ALL.map(|bound| calendar.bounded(bound));
-        let (mut earliest, mut latest) = (end.date(), end.date());
+        let (mut earliest, mut latest) = (end, end);
         for counted in extremes {
             let unrolled = self.run_out(event, pauses, &counted)?;
             for rolled in extremes {
-                let end = self.finished(unrolled, pauses, &rolled)?.date();
+                let end = self.finished(unrolled, pauses, &rolled)?;
                 (earliest, latest) = (earliest.min(end), latest.max(end));
             }
         }
         let safe = calendar.on_or_before(end.date())?;
-        let (first, last) = (safe.min(earliest).min(unrolled.date()), latest.max(unrolled.date()));
-        let standing = calendar.standing(self.consulted(event.date(), first, last, calendar)?);
-        Ok(Deadline { event: event.date(), legal: end.date(), time: end.time(), safe, earliest, latest, standing })
-    }
-
-    /// The earliest and latest end on the extreme calendars. More days off move the count later and may move a roll earlier, so
-    /// that count and roll are each taken at both extremes.
-    fn bounds(&self, event: Date, pauses: &Pauses, calendar: &Calendar) -> Result<(Date, Date), Error> {
-        let extremes = Bound::ALL.map(|bound| calendar.bounded(bound));
-        let (mut earliest, mut latest) = (Date::MAX, Date::MIN);
-        for counted in extremes {
-            let unrolled = self.unrolled(event, pauses, &counted)?;
-            for rolled in extremes {
-                let end = self.settled(unrolled, pauses, &rolled)?;
-                (earliest, latest) = (earliest.min(end), latest.max(end));
-            }
-        }
-        Ok((earliest, latest))
+        let (safe_from, safe_to) = safe_bounds((earliest.date(), latest.date()), calendar)?;
+        let is_exact = earliest == latest && safe_from == safe_to;
+        let (earliest, latest) = (earliest.date(), latest.date());
+        let (first, last) = (safe_from.min(earliest).min(unrolled.date()), latest.max(unrolled.date()));
+        let days = self.consulted(event.date(), first, last, calendar)?;
+        let (first_open, standing) = calendar.rests_on(days, is_exact);
+        let (event, legal, time) = (event.date(), end.date(), end.time());
+        Ok(Deadline { event, legal, time, safe, earliest, latest, first_open, standing })
     }
 
     /// The days that were looked at: all from the event on where working days are counted, else only those around the end.

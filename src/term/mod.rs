@@ -261,8 +261,7 @@ impl Term {
             Unit::Month => from.add_months(amount, Overflow::LastDay)?.add_days(shift),
             Unit::Year => from.add_years(amount, Overflow::LastDay)?.add_days(shift),
             // Day 1 is the event's own day, where it is worked.
-            Unit::WorkingDay if nearer && days.is_working(from)? => days.advance(from, amount - step),
-            Unit::WorkingDay if nearer => days.advance(from, amount),
+            Unit::WorkingDay if nearer => days.advance_from(from, amount),
             Unit::WorkingDay => days.advance(from, amount + shift),
             Unit::Hour | Unit::WorkingHour => Err(Error::needs_office_hours(&self.length.to_string())),
         }

@@ -43,7 +43,7 @@ pub(crate) fn closed(from: Date, until: Date) -> Overlay {
     let days = Span::new(from, until).unwrap();
     let closure =
         Closure { days, name: "Nghỉ do mưa lũ".into(), name_en: "Closed for the flood".into(), basis: None };
-    Overlay { decisions: Vec::new(), closures: vec![closure] }
+    Overlay { closures: vec![closure], ..Overlay::default() }
 }
 
 fn before(date: Date) -> Date {
@@ -320,7 +320,7 @@ fn a_calendar_without_a_working_day() {
 fn a_closure_without_an_end_costs_no_more_than_the_calendar_has_days() {
     let days = Span::since(day("2100-01-01"));
     let closure = Closure { days, name: "Giải thể".into(), name_en: "Dissolved".into(), basis: None };
-    let overlay = Overlay { decisions: Vec::new(), closures: vec![closure] };
+    let overlay = Overlay { closures: vec![closure], ..Overlay::default() };
     let started = Instant::now();
     let calendar = Calendar::builder(Scope::State).overlay(overlay).build().unwrap();
     let built = started.elapsed();
@@ -411,7 +411,7 @@ fn bounds_hold_the_projected_answer() {
     for from in window() {
         for n in -60..=60 {
             let forecast = state().forecast_advance(from, n).unwrap();
-            let Forecast { projected, least, most, standing } = forecast;
+            let Forecast { projected, least, most, standing, .. } = forecast;
             let (one, other) = (worked.advance(from, n).unwrap(), off.advance(from, n).unwrap());
             assert_eq!((least, most), if n < 0 { (other, one) } else { (one, other) }, "{from} {n:+}");
             assert_eq!(state().advance(from, n), Ok(projected));
@@ -1007,7 +1007,7 @@ fn b79_too_many_entries_are_refused() {
         ClosureTable { instrument: None, from, until: following(from), name: "a".into(), name_en: "a".into() }
     };
     let file =
-        |count| OverlayFile { instrument: Vec::new(), decision: Vec::new(), closure: (0..count).map(table).collect() };
+        |count| OverlayFile { closure: (0..count).map(table).collect(), ..OverlayFile::default() };
     assert!(Overlay::try_from(file(20_000)).is_ok());
     refused(Overlay::try_from(file(20_001)), 305, "overlay has 20001 entries, more than 20000");
 }

@@ -879,7 +879,7 @@ fn p49_closures_by_look_up() {
             layers.fold(Calendar::builder(Scope::State), thoihan::calendar::Builder::overlay).build().unwrap()
         } else {
             let closures = layers.flat_map(|layer| layer.closures).collect();
-            Calendar::builder(Scope::State).overlay(Overlay { decisions: Vec::new(), closures }).build().unwrap()
+            Calendar::builder(Scope::State).overlay(Overlay { closures, ..Overlay::default() }).build().unwrap()
         };
         for date in run(FIRST..following(LAST)) {
             let plain = state().kind(date).unwrap();

@@ -295,6 +295,7 @@ fn a_decided_deadline() {
         safe: legal,
         earliest: legal,
         latest: legal,
+        first_open: None,
         standing: Standing::Decided,
     };
     assert_eq!((deadline, deadline.decided()), (expected, Ok(expected)));

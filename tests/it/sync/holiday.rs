@@ -4,8 +4,8 @@ use thoihan::basis::Instrument;
 use thoihan::civil::{Date, Weekday};
 use thoihan::holiday::Evidence;
 use thoihan::holiday::schema::{
-    DayTable, DecisionTable, EntitlementTable, InLieuTable, OpenTable, StatuteFile, SwapTable, WeeklyRestTable,
-    YearFile,
+    DayTable, DecisionTable, EntitlementTable, InLieuTable, ModelFile, OpenTable, StatuteFile, SwapTable,
+    WeeklyRestTable, YearFile,
 };
 
 use super::instruments::{reference, register};
@@ -14,7 +14,24 @@ use super::{array, check_table, day, files, header, optional, read, slice, span}
 /// The year files, in order.
 pub(crate) fn years() -> Vec<YearFile> {
     let files = files("data/holidays");
-    files.iter().filter(|path| !path.ends_with("statute.toml")).map(|path| read(path)).collect()
+    let is_of_a_year = |path: &&String| !["statute.toml", "model.toml"].iter().any(|name| path.ends_with(name));
+    files.iter().filter(is_of_a_year).map(|path| read(path)).collect()
+}
+
+fn model() -> String {
+    let it: ModelFile = read("data/holidays/model.toml");
+    format!(
+        "pub(crate) static MODEL: Model = Model {{ beside_tet: {}, swaps_at_tet: {}, worked_before: {}, worked_after: {}, decided_by: ({}, {}), evidence: ({:?}, {:?}), checked_on: {} }};\n",
+        it.beside_tet,
+        it.swaps_at_tet,
+        it.worked_before,
+        it.worked_after,
+        it.decided_by.month,
+        it.decided_by.day,
+        it.evidence,
+        it.evidence_en,
+        day(it.checked_on),
+    )
 }
 
 pub(crate) fn statute() -> StatuteFile {
@@ -41,7 +58,8 @@ fn sync_holidays() {
         + &array("WEEKLY_REST", "WeeklyRest", &rests)
         + &array("ENTITLEMENTS", "Entitlement", &entitlements)
         + &array("OPEN", "OpenQuestion", &open)
-        + &array("YEARS", "Year", &years);
+        + &array("YEARS", "Year", &years)
+        + &model();
     check_table("src/holiday/table.rs", &text);
 }
 
@@ -49,8 +67,8 @@ const IMPORTS: &str = "\
 use alloc::borrow::Cow::Borrowed as B;
 
 use super::{
-    Chosen, Decision, Entitlement, Evidence, Grant, InLieu, InLieuRule, Observance, OpenQuestion, Standing, Swap,
-    WeeklyRest, Year,
+    Chosen, Decision, Entitlement, Evidence, Grant, InLieu, InLieuRule, Model, Observance, OpenQuestion, Standing,
+    Swap, WeeklyRest, Year,
 };
 use crate::basis::{Basis, table::INSTRUMENTS};
 use crate::civil::{Date, Span, Weekday, WeekdaySet};
@@ -137,7 +155,7 @@ impl Table {
 
     fn decision(&self, decision: &DecisionTable) -> String {
         format!(
-            "Decision {{ basis: {}, issued: {}, issued_within: {}, evidence: Evidence::{:?}, days: B({}), in_lieu: B({}), swaps: B({}) }}",
+            "Decision {{ basis: {}, issued: {}, issued_within: {}, evidence: Evidence::{:?}, days: B({}), in_lieu: B({}), swaps: B({}), not_swapped: B({}) }}",
             self.basis(&decision.instrument, ""),
             optional(decision.issued),
             within(decision.issued_from.zip(decision.issued_by)),
@@ -145,6 +163,7 @@ impl Table {
             self.chosen(&decision.days),
             in_lieu(&decision.in_lieu, decision.evidence),
             slice(decision.swaps.iter().map(|it| swap(it, decision.evidence))),
+            slice(decision.not_swapped.iter().copied().map(day)),
         )
     }
 
@@ -197,13 +216,15 @@ fn in_lieu(days: &[InLieuTable], evidence: Evidence) -> String {
 
 fn swap(swap: &SwapTable, evidence: Evidence) -> String {
     let evidence = swap.evidence_worked.unwrap_or(evidence);
-    format!("s({}, {}, Evidence::{evidence:?})", day(swap.off), day(swap.worked))
+    let [off, worked] = [swap.off, swap.worked].map(|date| day(date.expect("a swap has two days")));
+    format!("s({off}, {worked}, Evidence::{evidence:?})")
 }
 
 fn question(it: &OpenTable) -> String {
     format!(
-        "OpenQuestion {{ id: {:?}, question: ({:?}, {:?}), default: ({:?}, {:?}), may_be_off: {}, may_be_worked: {}, seen: {:?} }}",
+        "OpenQuestion {{ id: {:?}, raised: {}, question: ({:?}, {:?}), default: ({:?}, {:?}), may_be_off: {}, may_be_worked: {}, seen: {:?} }}",
         it.id,
+        optional(it.raised),
         it.question,
         it.question_en,
         it.default,
