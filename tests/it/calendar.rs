@@ -1006,8 +1006,7 @@ fn b79_too_many_entries_are_refused() {
         let from = FIRST.add_days(2 * index).unwrap();
         ClosureTable { instrument: None, from, until: following(from), name: "a".into(), name_en: "a".into() }
     };
-    let file =
-        |count| OverlayFile { closure: (0..count).map(table).collect(), ..OverlayFile::default() };
+    let file = |count| OverlayFile { closure: (0..count).map(table).collect(), ..OverlayFile::default() };
     assert!(Overlay::try_from(file(20_000)).is_ok());
     refused(Overlay::try_from(file(20_001)), 305, "overlay has 20001 entries, more than 20000");
 }

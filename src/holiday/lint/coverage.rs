@@ -5,24 +5,24 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::finding::{Finding, Rule};
-use super::listed;
 use super::overlay::day_off_stays;
-use super::said::Said;
-use crate::civil::Date;
+use super::said::{Pair, Said};
+use crate::civil::{Date, listed};
 use crate::holiday::{Standing, Swap, Year};
 
 pub(super) fn look(said: &Said, findings: &mut Vec<Finding>) {
     findings.extend(standing(said));
     let (off, worked) = (days_off(said), days_worked(said));
+    let kept: BTreeSet<Date> = said.groups.iter().flat_map(|group| &group.not_swapped).copied().collect();
     for question in &said.questions {
-        for date in question.dates.iter().filter(|date| off.contains(date) || worked.contains(date)) {
+        for date in question.dates.iter().filter(|date| [&off, &worked, &kept].iter().any(|days| days.contains(date))) {
             let vi = format!("còn để ngỏ ngày {date}, mà tệp đã quyết định");
             let en = format!("{date} is still an open question, and the file settles it");
             findings.push(Finding::new(Rule::QuestionAnswered, &question.place, vi, en).on([*date]));
         }
     }
     if let Some(known) = Year::all().iter().find(|known| Some(known.year) == said.year) {
-        shrinks(known, &off, &worked, findings);
+        shrinks(known, said, &off, findings);
     }
 }
 
@@ -54,9 +54,12 @@ fn standing(said: &Said) -> Option<Finding> {
 }
 
 /// What the built-in data have of the year and the file has not.
-fn shrinks(known: &Year, off: &BTreeSet<Date>, worked: &BTreeSet<Date>, findings: &mut Vec<Finding>) {
+fn shrinks(known: &Year, said: &Said, off: &BTreeSet<Date>, findings: &mut Vec<Finding>) {
     let swaps: Vec<&Swap> = known.decisions.iter().flat_map(|by| by.swaps.iter()).collect();
-    let stays = swaps.iter().filter(|swap| off.contains(&swap.off) && !worked.contains(&swap.worked));
+    let pairs: Vec<&Pair> = said.groups.iter().flat_map(|group| &group.swaps).collect();
+    // The day off may have found another day that is worked for it.
+    let is_paid = |swap: &Swap| pairs.iter().any(|pair| pair.off == Some(swap.off) && pair.worked.is_some());
+    let stays = swaps.iter().filter(|swap| off.contains(&swap.off) && !is_paid(swap));
     findings.extend(stays.map(|swap| day_off_stays(swap.worked, swap.off)));
     let chosen = known.decisions.iter().flat_map(|by| by.days.iter()).chain(known.statutory).map(|day| day.date);
     let in_lieu = known.decisions.iter().flat_map(|by| by.in_lieu.iter()).chain(known.in_lieu).map(|day| day.date);

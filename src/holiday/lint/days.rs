@@ -5,11 +5,11 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::Laid;
 use super::finding::{Finding, Rule};
 use super::said::{Granted, Group, Said};
-use super::{Laid, listed};
 use crate::basis::Lang;
-use crate::civil::Date;
+use crate::civil::{Date, listed};
 use crate::error::quoted;
 use crate::holiday::{DayKind, Entitlement, Observance, Year};
 
@@ -38,6 +38,9 @@ fn claims(said: &Said) -> Vec<Claim<'_>> {
         claims.extend(claims_of(group));
     }
     claims.extend(said.closed().map(|(closure, date)| Claim { date, kind: DayKind::Closed, place: &closure.place }));
+    let openings =
+        said.openings.iter().filter_map(|it| Some(Claim { date: it.date?, kind: DayKind::Working, place: &it.place }));
+    claims.extend(openings);
     claims
 }
 
@@ -51,39 +54,52 @@ fn claims_of(group: &Group) -> impl Iterator<Item = Claim<'_>> {
         let ends = [(pair.off, DayKind::SwappedOff), (pair.worked, DayKind::WorkedInExchange)];
         ends.into_iter().filter_map(move |(date, kind)| claim(date, kind, &pair.place))
     });
-    days.chain(in_lieu).chain(swaps)
+    let kept =
+        group.not_swapped.iter().map(move |date| Claim { date: *date, kind: DayKind::Working, place: &group.place });
+    days.chain(in_lieu).chain(swaps).chain(kept)
 }
 
 fn outside(claims: &[Claim<'_>], findings: &mut Vec<Finding>) {
     let (first, last) = KNOWN;
-    let mut places: BTreeMap<&str, Vec<Date>> = BTreeMap::new();
+    let mut places: Vec<(&str, Vec<Date>)> = Vec::new();
     for claim in claims.iter().filter(|claim| claim.date < first || claim.date > last) {
-        places.entry(claim.place).or_default().push(claim.date);
+        match places.last_mut().filter(|(place, _)| *place == claim.place) {
+            Some((_, dates)) => dates.push(claim.date),
+            None => places.push((claim.place, Vec::from([claim.date]))),
+        }
     }
-    for (place, dates) in places {
+    for (place, mut dates) in places {
+        dates.sort_unstable();
         let days = listed(&dates);
-        let vi = format!("{days} nằm ngoài lịch, lịch chỉ biết từ {first} đến {last}");
-        let en = format!("{days} lies outside the calendar, which knows {first} to {last}");
+        let vi = format!("nằm ngoài lịch, lịch chỉ biết từ {first} đến {last}: {days}");
+        let en = format!("outside the calendar, which knows {first} to {last}: {days}");
         findings.push(Finding::new(Rule::OutsideCalendar, place, vi, en).on(dates));
     }
 }
 
-/// A day that stands in two places, once for each pair of places.
+/// Two places and what each says of a day.
+type Pair<'a> = (&'a str, DayKind, &'a str, DayKind);
+
+/// A day that stands in two places, once for each pair of places, in the order of the second.
 fn twice(claims: &[Claim<'_>], findings: &mut Vec<Finding>) {
     let mut first_said: BTreeMap<Date, &Claim<'_>> = BTreeMap::new();
-    let mut pairs: BTreeMap<(&str, DayKind, &str, DayKind), Vec<Date>> = BTreeMap::new();
-    for claim in claims {
+    let mut pairs: BTreeMap<Pair<'_>, (usize, Vec<Date>)> = BTreeMap::new();
+    for (order, claim) in claims.iter().enumerate() {
         match first_said.get(&claim.date) {
             None => {
                 first_said.insert(claim.date, claim);
             }
             Some(first) => {
-                pairs.entry((first.place, first.kind, claim.place, claim.kind)).or_default().push(claim.date);
+                let pair = (first.place, first.kind, claim.place, claim.kind);
+                pairs.entry(pair).or_insert_with(|| (order, Vec::new())).1.push(claim.date);
             }
         }
     }
-    for ((first, kind, place, other), dates) in pairs {
-        findings.push(if kind == other {
+    let mut pairs: Vec<_> = pairs.into_iter().collect();
+    pairs.sort_unstable_by_key(|(_, (order, _))| *order);
+    for ((first, kind, place, other), (_, dates)) in pairs {
+        let is_same = kind == other;
+        findings.push(if is_same {
             said_twice(first, place, dates)
         } else {
             two_kinds((first, kind), (place, other), dates)

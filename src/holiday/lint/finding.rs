@@ -124,6 +124,8 @@ rules! {
     TooMany = 907, Error, "too_many";
     /// The library refuses the file for a reason that no other rule names.
     Refused = 908, Error, "refused";
+    /// Another number of entries than the file declares: it was cut off.
+    EntriesDiffer = 909, Error, "entries_differ";
     /// A day of another year than the file's.
     OtherYear = 911, Error, "other_year";
     /// A day that the calendar does not know.
@@ -164,15 +166,17 @@ rules! {
     DecidedLate = 935, Warning, "decided_late";
     /// What the built-in calendar has already.
     NothingNew = 936, Warning, "nothing_new";
+    /// A day that is said not to be swapped, and is one of weekly rest.
+    NotSwappedOnRest = 937, Error, "not_swapped_on_rest";
     /// An instrument that neither the register nor the file knows.
     UnknownInstrument = 941, Error, "unknown_instrument";
-    /// A closure without an instrument.
+    /// A closure or an opening without an instrument.
     WithoutInstrument = 942, Warning, "without_instrument";
     /// Nobody says where it was read.
     NotSeen = 943, Warning, "not_seen";
     /// One witness only.
     SingleSource = 944, Warning, "single_source";
-    /// The day of issue is missing, and no bounds are given for it.
+    /// The day of issue is missing, no bounds are given for it, and the day of signing is not known either.
     NotIssued = 945, Warning, "not_issued";
     /// Issued after the first day off that it fixes.
     IssuedLate = 946, Warning, "issued_late";

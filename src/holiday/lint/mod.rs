@@ -44,7 +44,7 @@ use serde::{Deserialize, Deserializer};
 pub use finding::{Finding, Rule, Severity};
 pub use said::FileKind;
 
-use super::{Entry, Overlay, Year};
+use super::{Entry, Overlay, Scope, Year};
 use crate::basis::Lang;
 use crate::civil::Date;
 use crate::holiday::schema::OverlayFile;
@@ -86,27 +86,38 @@ impl Draft {
         let mut reader = Reader::default();
         let found = match self.kind() {
             FileKind::Year => of_year(&reader.year(&self.node)),
-            FileKind::Overlay => of_overlay(&reader.overlay(&self.node)),
+            FileKind::Overlay => self.of_overlay(&mut reader),
             FileKind::Statute => statute::look(&reader.statute(&self.node)),
+            FileKind::Model => {
+                reader.model(&self.node);
+                Vec::new()
+            }
         };
         let mut findings = reader.findings;
         findings.extend(found);
-        let is_sound = findings.iter().all(|finding| finding.severity() != Severity::Error);
-        if is_sound && self.kind() == FileKind::Overlay {
-            findings.extend(as_laid(&self.overlay));
-        }
         findings.sort_by_key(Finding::severity);
+        findings
+    }
+
+    /// What an overlay says, and where nothing is wrong with that, the calendar that comes of it.
+    fn of_overlay(&self, reader: &mut Reader) -> Vec<Finding> {
+        let said = reader.overlay(&self.node);
+        let mut findings = of_overlay(&said);
+        let is_sound = |finding: &Finding| finding.severity() != Severity::Error;
+        if reader.findings.iter().chain(&findings).all(is_sound) {
+            findings.extend(as_laid(&self.overlay, said.scope));
+        }
         findings
     }
 }
 
 /// What the library itself makes of an overlay in which nothing wrong was found: the last word is its own.
-fn as_laid(file: &Attempt<OverlayFile>) -> Vec<Finding> {
+fn as_laid(file: &Attempt<OverlayFile>, scope: Scope) -> Vec<Finding> {
     let refused = |vi: String, en: String| Vec::from([Finding::new(Rule::Refused, "file", vi, en)]);
     match &file.0 {
         Err(error) => refused(format!("không đúng lược đồ: {error}"), format!("not of the schema: {error}")),
         Ok(file) => Overlay::try_from(file.clone())
-            .and_then(|overlay| overlay::losses(&overlay))
+            .and_then(|overlay| overlay::losses(scope, &overlay))
             .unwrap_or_else(|error| refused(error.message(Lang::Vietnamese), error.message(Lang::English))),
     }
 }
@@ -120,7 +131,7 @@ pub struct Report {
     pub findings: Vec<Finding>,
 }
 
-/// Looks over the built-in data: statute, then every year. The tables say what the files say, so that the findings are those of the files.
+/// Looks over the built-in data: the model, statute, then every year. The tables say what the files say, so that the findings are those of the files.
 ///
 /// ```
 /// use thoihan::holiday::lint::{Severity, built_in};
@@ -134,7 +145,10 @@ pub fn built_in() -> Vec<Report> {
         findings
     };
     let statute = sorted(statute::look(&Statute::built_in()));
-    let mut reports = Vec::from([Report { file: "data/holidays/statute.toml".into(), findings: statute }]);
+    let mut reports = Vec::from([
+        Report { file: "data/holidays/model.toml".into(), findings: Vec::new() },
+        Report { file: "data/holidays/statute.toml".into(), findings: statute },
+    ]);
     reports.extend(Year::all().iter().map(|year| Report {
         file: format!("data/holidays/{}.toml", year.year),
         findings: sorted(of_year(&Said::of(year))),
@@ -171,7 +185,7 @@ fn of_overlay(said: &Said) -> Vec<Finding> {
     if is_too_long(said, &mut findings) {
         return findings;
     }
-    let laid = Laid { said, below: overlay::below() };
+    let laid = Laid { said, below: overlay::below(said) };
     overlay::look(&laid, &mut findings);
     days::look(&laid, &mut findings);
     days::look_at_overlay(&laid, &mut findings);
@@ -182,8 +196,8 @@ fn of_overlay(said: &Said) -> Vec<Finding> {
 }
 
 fn is_too_long(said: &Said, findings: &mut Vec<Finding>) -> bool {
-    let days: usize = said.groups.iter().map(|group| group.days.len() + group.swaps.len()).sum();
-    let entries = said.groups.len() + said.closures.len() + days;
+    let days: usize = said.groups.iter().map(|group| group.days.len() + group.in_lieu.len() + group.swaps.len()).sum();
+    let entries = said.groups.len() + said.closures.len() + said.openings.len() + said.rests.len() + days;
     if entries > MOST_ENTRIES {
         let vi = format!("có {entries} mục, quá {MOST_ENTRIES}; không xem tiếp");
         let en = format!("it has {entries} entries, more than {MOST_ENTRIES}; nothing else was looked at");
@@ -198,13 +212,5 @@ impl Said {
         self.closures.iter().flat_map(|closure| {
             closure.days().into_iter().flat_map(move |days| days.days().map(move |date| (closure, date)))
         })
-    }
-}
-
-/// Days as a sentence lists them: three at most, else the first, the last, and how many.
-fn listed(dates: &[Date]) -> String {
-    match dates {
-        [first, .., last] if dates.len() > 3 => format!("{first} … {last} ({})", dates.len()),
-        _ => dates.iter().map(|date| format!("{date}")).collect::<Vec<_>>().join(", "),
     }
 }

@@ -10,22 +10,25 @@ use super::finding::{Finding, Rule};
 use super::keys::keys_of;
 use super::node::Node;
 use super::said::{
-    Act, Closed, FileKind, Granted, Group, InForce, Law, MadeUp, Pair, Question, Rest, Said, Source, Statute,
+    Act, Closed, FileKind, Granted, Group, InForce, Law, MadeUp, Opened, Pair, Question, Rest, Said, Source, Statute,
 };
 use crate::basis::Instrument;
 use crate::civil::{Date, Weekday};
 use crate::error::quoted;
 use crate::holiday::schema::{
-    ClosureTable, DayTable, DecisionTable, EntitlementTable, InLieuTable, MonthDay, ObservanceTable, OpenTable,
-    OverlayFile, StatuteFile, StatutoryTable, SwapTable, TetTable, WeeklyRestTable, YearFile,
+    ClosureTable, DayTable, DecisionTable, EntitlementTable, InLieuTable, LayerTable, ModelFile, MonthDay,
+    ObservanceTable, OpenTable, OpeningTable, OverlayFile, OwnRestTable, StatuteFile, StatutoryTable, SwapTable,
+    TetTable, WeeklyRestTable, YearFile,
 };
-use crate::holiday::{Evidence, Standing};
+use crate::holiday::{Evidence, Rank, Scope, Standing};
 
 /// The sort of a file, by the keys that only one sort has.
 pub(super) fn kind_of(file: &Node) -> FileKind {
     let has = |keys: &[&str]| keys.iter().any(|key| file.get(key).is_some());
     if has(&["observance", "entitlement"]) {
         FileKind::Statute
+    } else if has(&["beside_tet", "swaps_at_tet", "decided_by"]) {
+        FileKind::Model
     } else if has(&["year", "standing", "statutory"]) {
         FileKind::Year
     } else {
@@ -75,27 +78,55 @@ impl Reader {
 
     pub(super) fn overlay(&mut self, file: &Node) -> Said {
         let file = self.table::<OverlayFile>(file, "file".to_string());
-        self.empty_file(&file);
-        let rest = if file.node.get("weekly_rest").is_some() { Rest::Own } else { Rest::State };
+        self.entries(&file);
+        let scope = self.one::<LayerTable, _>(&file, "layer", Reader::layer).unwrap_or_default();
+        let rests = self.each::<OwnRestTable, _>(&file, "weekly_rest", "weekly_rest", Reader::own_rest);
         Said {
-            rest,
+            scope,
+            rest: if rests.is_empty() { Rest::Of(scope) } else { Rest::Own },
+            rests,
             sources: self.each::<Instrument, _>(&file, "instrument", "instrument", Reader::source),
             groups: self.each::<DecisionTable, _>(&file, "decision", "decision", Reader::decision),
             closures: self.each::<ClosureTable, _>(&file, "closure", "closure", Reader::closure),
+            openings: self.each::<OpeningTable, _>(&file, "opening", "opening", Reader::opening),
             ..Said::default()
         }
     }
 
-    /// An overlay that has nothing beside the names of its layer and its instruments.
-    fn empty_file(&mut self, file: &Table<'_>) {
-        let entries = file.node.entries().iter().filter(|(key, _)| !matches!(key.as_str(), "instrument" | "layer"));
-        if entries
-            .map(|(_, value)| value)
-            .all(|value| matches!(value, Node::Nothing) || *value == Node::List(Vec::new()))
-        {
-            let (vi, en) = ("không có quyết định và không có đợt đóng cửa nào", "no decision and no closure");
+    /// The version of the schema, and how many entries there are beside how many there should be.
+    fn entries(&mut self, file: &Table<'_>) {
+        let version: Option<u32> = self.value(file, "schema", Optional);
+        if let Some(version) = version.filter(|version| *version != 1) {
+            let (vi, en) = (
+                format!("lược đồ {version} không đọc được, chỉ đọc lược đồ 1"),
+                format!("schema {version} cannot be read, only schema 1"),
+            );
+            self.findings.push(wrong(file, "schema", &en, &vi));
+        }
+        let declared: Option<usize> = self.value(file, "entries", Optional);
+        let entries = ["decision", "closure", "opening", "weekly_rest"].iter().filter_map(|key| file.node.get(key));
+        let entries: usize = entries.map(|node| if let Node::List(items) = node { items.len() } else { 1 }).sum();
+        if let Some(declared) = declared.filter(|declared| *declared != entries) {
+            let vi = format!("khai báo {declared} mục mà có {entries}; tệp có bị cắt cụt không?");
+            let en = format!("{declared} entries are declared and {entries} are there; was the file cut off?");
+            self.findings.push(Finding::new(Rule::EntriesDiffer, "file", vi, en).field("entries"));
+        }
+        if entries == 0 {
+            let vi = "không có quyết định, đợt đóng cửa, ngày mở cửa hay ngày nghỉ hằng tuần nào";
+            let en = "no decision, closure, opening or weekly rest";
             self.findings.push(Finding::new(Rule::EmptyFile, "file", vi, en));
         }
+    }
+
+    pub(super) fn model(&mut self, file: &Node) {
+        let file = self.table::<ModelFile>(file, "file".to_string());
+        self.value::<Date>(&file, "checked_on", Required);
+        for key in ["beside_tet", "swaps_at_tet", "worked_before", "worked_after"] {
+            self.value::<u16>(&file, key, Required);
+        }
+        self.present(&file, "decided_by", Required);
+        self.one::<MonthDay, _>(&file, "decided_by", Reader::month_day);
+        self.texts(&file, &["evidence", "evidence_en"]);
     }
 
     pub(super) fn statute(&mut self, file: &Node) -> Statute {
@@ -122,7 +153,8 @@ impl Reader {
         };
         self.value::<String>(table, "note", Optional);
         let swaps = self.each::<SwapTable, _>(table, "swaps", "swap", Reader::pair);
-        Group { act: Some(act), swaps, ..self.days(table, evidence) }
+        let not_swapped = self.values(table, "not_swapped", Optional).unwrap_or_default();
+        Group { act: Some(act), swaps, not_swapped, ..self.days(table, evidence) }
     }
 
     fn statutory(&mut self, table: &Table<'_>) -> Group {
@@ -144,6 +176,7 @@ impl Reader {
             days: self.each::<DayTable, _>(table, "days", "day", Reader::granted),
             in_lieu,
             swaps: Vec::new(),
+            not_swapped: Vec::new(),
         }
     }
 
@@ -167,10 +200,37 @@ impl Reader {
         self.texts(table, &["name", "name_en"]);
         Closed {
             place: table.place.clone(),
-            instrument: self.value(table, "instrument", Optional),
+            instrument: self.own_instrument(table),
             from: self.value(table, "from", Required),
             until: self.value(table, "until", Required),
         }
+    }
+
+    fn opening(&mut self, table: &Table<'_>) -> Opened {
+        self.texts(table, &["name", "name_en"]);
+        let (instrument, date) = (self.own_instrument(table), self.value(table, "date", Required));
+        Opened { place: table.place.clone(), instrument, date }
+    }
+
+    /// The scope that a layer is for.
+    fn layer(&mut self, table: &Table<'_>) -> Scope {
+        self.value::<Rank>(table, "rank", Required);
+        self.texts(table, &["name"]);
+        self.value::<String>(table, "name_en", Optional);
+        self.value::<String>(table, "body", Optional);
+        let word: Option<String> = self.value(table, "scope", Optional);
+        let known = Scope::ALL.map(Scope::word).join(", ");
+        let scope = Scope::ALL.into_iter().find(|scope| Some(scope.word()) == word.as_deref());
+        if let Some(word) = word.filter(|_| scope.is_none()) {
+            let word = quoted(&word);
+            self.findings.push(wrong(
+                table,
+                "scope",
+                &format!("{word} is none of {known}"),
+                &format!("{word} không thuộc {known}"),
+            ));
+        }
+        scope.unwrap_or_default()
     }
 
     fn source(&mut self, table: &Table<'_>) -> Source {
@@ -189,6 +249,7 @@ impl Reader {
 
     fn question(&mut self, table: &Table<'_>) -> Question {
         self.texts(table, &["question", "question_en", "default", "default_en"]);
+        self.value::<Date>(table, "raised", Optional);
         let off: Option<Vec<Date>> = self.values(table, "may_be_off", Optional);
         let worked: Option<Vec<Date>> = self.values(table, "may_be_worked", Optional);
         Question {
@@ -211,10 +272,31 @@ impl Reader {
         self.in_force(table)
     }
 
+    /// The instrument of what a body says of itself; there may be none, and then somebody should ask.
+    fn own_instrument(&mut self, table: &Table<'_>) -> Option<String> {
+        let given = table.node.get("instrument").filter(|node| **node != Node::Nothing);
+        if matches!(table.node, Node::Table(_)) && given.is_none() {
+            let (vi, en) = ("không nêu văn bản nào", "it names no instrument");
+            self.findings.push(Finding::new(Rule::WithoutInstrument, &table.place, vi, en).field("instrument"));
+        }
+        self.value(table, "instrument", Optional)
+    }
+
+    fn own_rest(&mut self, table: &Table<'_>) -> InForce {
+        self.values::<Weekday>(table, "days", Required);
+        let instrument = self.own_instrument(table);
+        InForce { instrument, ..self.interval(table) }
+    }
+
     fn in_force(&mut self, table: &Table<'_>) -> InForce {
+        let instrument = self.value(table, "instrument", Required);
+        InForce { instrument, ..self.interval(table) }
+    }
+
+    fn interval(&mut self, table: &Table<'_>) -> InForce {
         InForce {
             place: table.place.clone(),
-            instrument: self.value(table, "instrument", Required),
+            instrument: None,
             from: self.value(table, "from", Required),
             until: self.value(table, "until", Optional).unwrap_or(Date::MAX),
         }
@@ -228,12 +310,13 @@ impl Reader {
         let tet = self.one::<TetTable, _>(table, "tet", Reader::run);
         let adjacent: Option<Vec<i32>> = self.values(table, "adjacent", Optional);
         let reasons = ["default_reason", "default_reason_en"].map(|key| self.value::<String>(table, key, Optional));
-        // A neighbour is one of a fixed day: beside another grant, or alone, it is a way too many.
-        let stray = adjacent.is_some() && fixed.is_none();
+        let ways = [fixed.is_some(), lunar.is_some(), tet.is_some()].into_iter().filter(|way| *way).count();
+        // A neighbour is that of a fixed day: beside another grant it is a way too many, and alone it is none.
+        let stray = usize::from(adjacent.is_some() && fixed.is_none() && ways > 0);
         Law {
             text: self.in_force(table),
             observance: self.value(table, "observance", Required),
-            ways: [fixed.is_some(), lunar.is_some(), tet.is_some(), stray].into_iter().filter(|way| *way).count(),
+            ways: ways + stray,
             options: tet.or(adjacent).unwrap_or_default(),
             default: self.value(table, "default", Optional),
             reasons: reasons.iter().flatten().count(),
@@ -348,13 +431,11 @@ impl Reader {
 
     /// The values of a list, as far as they are of their kind.
     fn values<T: DeserializeOwned>(&mut self, table: &Table<'_>, key: &str, need: Need) -> Option<Vec<T>> {
-        match self.present(table, key, need)? {
-            Node::List(items) => Some(items.iter().filter_map(|item| self.as_value(table, key, item)).collect()),
-            _ => {
-                self.findings.push(wrong(table, key, "it is not a list", "không phải một danh sách"));
-                None
-            }
+        if let Node::List(items) = self.present(table, key, need)? {
+            return Some(items.iter().filter_map(|item| self.as_value(table, key, item)).collect());
         }
+        self.findings.push(wrong(table, key, "it is not a list", "không phải một danh sách"));
+        None
     }
 
     fn as_value<T: DeserializeOwned>(&mut self, table: &Table<'_>, key: &str, node: &Node) -> Option<T> {

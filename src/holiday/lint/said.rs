@@ -19,23 +19,30 @@ pub enum FileKind {
     Overlay,
     /// What statute grants: `data/holidays/statute.toml`.
     Statute,
+    /// What a coming decision may do: `data/holidays/model.toml`.
+    Model,
 }
 
-/// Whose weekly rest a file is judged by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// By which weekly rest a file is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rest {
-    /// That of state bodies.
-    #[default]
-    State,
-    /// The file fixes a weekly rest of its own, so that nothing is said about days of rest here.
+    /// That of the scope which the file is for.
+    Of(Scope),
+    /// The file fixes a weekly rest of its own: what that makes of a day is left to the calendar that comes of it.
     Own,
+}
+
+impl Default for Rest {
+    fn default() -> Rest {
+        Rest::Of(Scope::State)
+    }
 }
 
 impl Rest {
     /// Whether the day is one of weekly rest, where that is known.
     pub(super) fn rests(self, date: Date) -> Option<bool> {
         match self {
-            Rest::State => Some(Scope::State.weekly_rest(date).contains(date.weekday())),
+            Rest::Of(scope) => Some(scope.weekly_rest(date).contains(date.weekday())),
             Rest::Own => None,
         }
     }
@@ -52,6 +59,10 @@ pub(super) struct Said {
     /// The decisions, and for a year file the days that follow from statute alone.
     pub(super) groups: Vec<Group>,
     pub(super) closures: Vec<Closed>,
+    pub(super) openings: Vec<Opened>,
+    /// The weekly rests that the file fixes.
+    pub(super) rests: Vec<InForce>,
+    pub(super) scope: Scope,
     pub(super) questions: Vec<Question>,
 }
 
@@ -75,6 +86,7 @@ pub(super) struct Group {
     pub(super) days: Vec<Granted>,
     pub(super) in_lieu: Vec<MadeUp>,
     pub(super) swaps: Vec<Pair>,
+    pub(super) not_swapped: Vec<Date>,
 }
 
 /// Who decided, and when.
@@ -132,6 +144,14 @@ impl Closed {
     pub(super) const LONGEST: i32 = 366;
 }
 
+/// A day that a body works although others are off.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) place: String,
+    pub(super) instrument: Option<String>,
+    pub(super) date: Option<Date>,
+}
+
 /// An open question.
 #[derive(Debug)]
 pub(super) struct Question {
@@ -187,6 +207,7 @@ impl Said {
             days: days("statutory", year.statutory),
             in_lieu: in_lieu("statutory", year.in_lieu),
             swaps: Vec::new(),
+            not_swapped: Vec::new(),
         });
         Said {
             year: Some(year.year),
@@ -214,6 +235,7 @@ impl Group {
             days: days(&place, &decision.days),
             in_lieu: in_lieu(&place, &decision.in_lieu),
             swaps: swaps(&place, &decision.swaps),
+            not_swapped: decision.not_swapped.to_vec(),
             place,
         }
     }

@@ -21,19 +21,23 @@ pub(super) fn look(said: &Said, findings: &mut Vec<Finding>) {
             issue(group, act, said, findings);
         }
     }
-    for closure in &said.closures {
-        findings.extend(unknown_instrument(&closure.place, closure.instrument.as_deref(), &said.sources));
-        if closure.instrument.is_none() {
-            let (vi, en) = ("đóng cửa không có văn bản", "a closure without an instrument");
-            findings.push(Finding::new(Rule::WithoutInstrument, &closure.place, vi, en).field("instrument"));
-        }
+    for (place, instrument) in local(said) {
+        findings.extend(unknown_instrument(place, instrument, &said.sources));
     }
     own_sources(said, findings);
     questions(&said.questions, findings);
 }
 
+/// What a body says of itself, which may rest on an instrument.
+fn local(said: &Said) -> impl Iterator<Item = (&str, Option<&str>)> {
+    let closures = said.closures.iter().map(|it| (it.place.as_str(), it.instrument.as_deref()));
+    let openings = said.openings.iter().map(|it| (it.place.as_str(), it.instrument.as_deref()));
+    closures.chain(openings).chain(said.rests.iter().map(|it| (it.place.as_str(), it.instrument.as_deref())))
+}
+
 fn empty(group: &Group) -> Option<Finding> {
-    let is_empty = group.days.is_empty() && group.in_lieu.is_empty() && group.swaps.is_empty();
+    let is_empty =
+        group.days.is_empty() && group.in_lieu.is_empty() && group.swaps.is_empty() && group.not_swapped.is_empty();
     let (vi, en) = ("quyết định không nêu ngày nào", "a decision that fixes no day");
     is_empty.then(|| Finding::new(Rule::EmptyEntry, &group.place, vi, en))
 }
@@ -73,7 +77,7 @@ fn issue(group: &Group, act: &Act, said: &Said, findings: &mut Vec<Finding>) {
     findings.extend(issued_unclear(group, act));
     let (signed, checked_on) = days_of(act.instrument.as_deref(), &said.sources);
     let Some(issued) = act.issued else {
-        if act.issued_from.is_none() && act.issued_by.is_none() {
+        if act.issued_from.is_none() && act.issued_by.is_none() && signed.is_none() {
             let (vi, en) = ("chưa ghi ngày ban hành", "the day of issue is missing");
             findings.push(Finding::new(Rule::NotIssued, &group.place, vi, en).field("issued"));
         }
@@ -131,8 +135,7 @@ fn issued_unclear(group: &Group, act: &Act) -> Option<Finding> {
 /// The instruments that a file brings along.
 fn own_sources(said: &Said, findings: &mut Vec<Finding>) {
     let by_decisions = said.groups.iter().filter_map(|group| group.act.as_ref()?.instrument.as_deref());
-    let used: BTreeSet<&str> =
-        by_decisions.chain(said.closures.iter().filter_map(|closure| closure.instrument.as_deref())).collect();
+    let used: BTreeSet<&str> = by_decisions.chain(local(said).filter_map(|(_, id)| id)).collect();
     for source in &said.sources {
         findings.extend(not_seen(&source.place, source.seen.as_deref()));
         if let Some(id) = source.id.as_deref().filter(|id| !used.contains(id)) {

@@ -25,9 +25,9 @@ pub(super) fn look(statute: &Statute) -> Vec<Finding> {
         findings.extend(default(law));
         findings.extend(reason(law));
     }
-    one_at_a_time("weekly rest", statute.rests.iter().collect(), &mut findings);
+    findings.extend(one_at_a_time("", statute.rests.iter().collect()));
     for (id, laws) in by_observance(&statute.laws) {
-        one_at_a_time(id, laws, &mut findings);
+        findings.extend(one_at_a_time(&format!("{id}: "), laws));
     }
     questions(&statute.questions, &mut findings);
     findings
@@ -63,7 +63,7 @@ fn observances(statute: &Statute, findings: &mut Vec<Finding>) {
     }
 }
 
-fn reversed(text: &InForce) -> Option<Finding> {
+pub(super) fn reversed(text: &InForce) -> Option<Finding> {
     let (from, until) = (text.from?, text.until);
     let vi = format!("hết hiệu lực ngày {until}, không ở sau ngày có hiệu lực {from}");
     let en = format!("it is in force until {until}, not after it begins on {from}");
@@ -88,7 +88,7 @@ fn ways(law: &Law) -> Option<Finding> {
 }
 
 fn default(law: &Law) -> Option<Finding> {
-    let options = law.options.iter().map(|option| option.to_string()).collect::<Vec<_>>().join(", ");
+    let options = law.options.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
     let (vi, en) = match law.default {
         Some(default) if !law.options.contains(&default) => (
             format!("mặc định {default} không có trong các lựa chọn: {options}"),
@@ -111,25 +111,28 @@ fn reason(law: &Law) -> Option<Finding> {
         .then(|| Finding::new(Rule::WithoutReason, &law.text.place, vi, en).field("default_reason"))
 }
 
-/// Of the texts about one thing, each begins on the day on which the one before it ends.
-fn one_at_a_time(what: &str, mut texts: Vec<&InForce>, findings: &mut Vec<Finding>) {
+/// Of the texts about one thing, which a message names first, each begins on the day on which the one before it ends.
+pub(super) fn one_at_a_time(what: &str, mut texts: Vec<&InForce>) -> Vec<Finding> {
     texts.sort_by_key(|text| text.from);
-    for (before, after) in texts.iter().zip(texts.iter().skip(1)) {
-        let (Some(from), until) = (after.from, before.until) else { continue };
-        if from < until {
-            findings.push(overlap(what, before, after, from));
-        } else if from > until {
-            let last = from.yesterday().unwrap_or(from);
-            let vi = format!("{what}: từ {until} đến {last} không có văn bản nào có hiệu lực");
-            let en = format!("{what}: no text is in force from {until} to {last}");
-            findings.push(Finding::new(Rule::IntervalsApart, &after.place, vi, en).field("from").on([until, last]));
-        }
-    }
+    let pairs = texts.iter().zip(texts.iter().skip(1));
+    let found = pairs.filter_map(|(before, after)| match (before.until, after.from?) {
+        (until, from) if from < until => Some(overlap(what, before, after, from)),
+        (until, from) if from > until => Some(apart(what, after, until, from)),
+        _ => None,
+    });
+    found.collect()
+}
+
+fn apart(what: &str, after: &InForce, until: Date, from: Date) -> Finding {
+    let last = from.yesterday().unwrap_or(from);
+    let vi = format!("{what}từ {until} đến {last} không có văn bản nào có hiệu lực");
+    let en = format!("{what}no text is in force from {until} to {last}");
+    Finding::new(Rule::IntervalsApart, &after.place, vi, en).field("from").on([until, last])
 }
 
 fn overlap(what: &str, before: &InForce, after: &InForce, from: Date) -> Finding {
     let first = &before.place;
-    let vi = format!("{what}: ngày {from} vẫn còn hiệu lực của {first}");
-    let en = format!("{what}: on {from} {first} is still in force");
+    let vi = format!("{what}ngày {from} vẫn còn hiệu lực của {first}");
+    let en = format!("{what}on {from} {first} is still in force");
     Finding::new(Rule::IntervalsOverlap, &after.place, vi, en).field("from").on([from])
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::Laid;
 use super::finding::{Finding, Rule};
-use super::said::{Act, Pair};
+use super::said::{Act, Group, Pair};
 use crate::basis::Lang;
 use crate::civil::Date;
 use crate::holiday::DayKind;
@@ -22,6 +22,7 @@ pub(super) fn look(laid: &Laid<'_>, findings: &mut Vec<Finding>) {
             findings.extend(worked_anyway(laid, pair));
             findings.extend(group.act.as_ref().and_then(|act| decided_late(act, pair)));
         }
+        findings.extend(group.not_swapped.iter().filter_map(|date| not_swapped(laid, group, *date)));
     }
 }
 
@@ -45,33 +46,49 @@ fn one_day(pair: &Pair) -> Option<Finding> {
     Some(Finding::new(Rule::UnpairedSwap, &pair.place, vi, en).on([off]))
 }
 
+/// What a day is before the swap. A swap below that it shares a day with gives way to it, with both its days.
+fn before(laid: &Laid<'_>, date: Date) -> Option<DayKind> {
+    let plain = laid.said.rest.rests(date).map(|rests| if rests { DayKind::WeeklyRest } else { DayKind::Working });
+    match laid.below.get(&date).map(|entry| entry.kind) {
+        Some(DayKind::SwappedOff | DayKind::WorkedInExchange) | None => plain,
+        kind => kind,
+    }
+}
+
 /// A day worked for a day that is off anyway is a day of rest lost.
 fn off_anyway(laid: &Laid<'_>, pair: &Pair) -> Option<Finding> {
     let off = pair.off?;
-    let label = match laid.below.get(&off) {
-        Some(entry) if !entry.kind.is_working() => entry.kind,
-        None if laid.said.rest.rests(off) == Some(true) => DayKind::WeeklyRest,
-        _ => return None,
-    };
-    let vi = format!("ngày nghỉ {off} của hoán đổi vốn đã nghỉ ({})", label.label(Lang::Vietnamese));
-    let en = format!("the day off {off} of the swap is off anyway ({})", label.label(Lang::English));
+    let kind = before(laid, off).filter(|kind| !kind.is_working())?;
+    let vi = format!("ngày nghỉ {off} của hoán đổi vốn đã nghỉ ({})", kind.label(Lang::Vietnamese));
+    let en = format!("the day off {off} of the swap is off anyway ({})", kind.label(Lang::English));
     Some(Finding::new(Rule::OffAnyway, &pair.place, vi, en).field("off").on([off]))
 }
 
-/// A day that is worked anyway makes up for nothing; a holiday is not given away either.
+/// A day that is worked anyway makes up for nothing, and a holiday is not given away.
 fn worked_anyway(laid: &Laid<'_>, pair: &Pair) -> Option<Finding> {
     let worked = pair.worked.filter(|_| pair.off != pair.worked)?;
-    let below = laid.below.get(&worked).map(|entry| entry.kind);
-    if below.is_none_or(DayKind::is_working) && (below.is_some() || laid.said.rest.rests(worked) == Some(false)) {
-        let label = below.unwrap_or(DayKind::Working);
-        let vi = format!("ngày làm bù {worked} vốn đã làm việc ({})", label.label(Lang::Vietnamese));
-        let en = format!("the day worked {worked} of the swap is worked anyway ({})", label.label(Lang::English));
-        return Some(Finding::new(Rule::WorkedAnyway, &pair.place, vi, en).field("worked").on([worked]));
-    }
-    let kind = below?;
-    let vi = format!("ngày làm bù {worked} là {}", kind.label(Lang::Vietnamese));
-    let en = format!("the day worked {worked} of the swap is already {}", kind.label(Lang::English));
-    Some(Finding::new(Rule::TwoKinds, &pair.place, vi, en).field("worked").on([worked]))
+    let (rule, vi, en) = match before(laid, worked)? {
+        DayKind::WeeklyRest => return None,
+        kind if kind.is_working() => (
+            Rule::WorkedAnyway,
+            format!("ngày làm bù {worked} vốn đã làm việc"),
+            format!("the day worked {worked} of the swap is worked anyway"),
+        ),
+        kind => (
+            Rule::TwoKinds,
+            format!("ngày làm bù {worked} đã là {}", kind.label(Lang::Vietnamese)),
+            format!("the day worked {worked} of the swap is already {}", kind.label(Lang::English)),
+        ),
+    };
+    Some(Finding::new(rule, &pair.place, vi, en).field("worked").on([worked]))
+}
+
+/// Only a working day can be said to stay one.
+fn not_swapped(laid: &Laid<'_>, group: &Group, date: Date) -> Option<Finding> {
+    let vi = format!("ngày {date} được ghi là không hoán đổi mà là ngày nghỉ hằng tuần");
+    let en = format!("{date} is said not to be swapped, and is a day of weekly rest");
+    let found = || Finding::new(Rule::NotSwappedOnRest, &group.place, vi, en).field("not_swapped").on([date]);
+    (laid.said.rest.rests(date) == Some(true)).then(found)
 }
 
 fn decided_late(act: &Act, pair: &Pair) -> Option<Finding> {
