@@ -21,7 +21,7 @@ pub struct Forecast<T> {
     pub most: T,
     /// The first open day by which the answer can move; `None` when no decision can move it.
     pub first_open: Option<Date>,
-    /// The weakest standing of the years it rests on; projected also where an open day can move it.
+    /// The weakest standing of the days it rests on, also of those that cannot move it.
     pub standing: Standing,
 }
 
@@ -120,13 +120,11 @@ impl Calendar {
         Ok(Forecast { projected, least, most, first_open, standing })
     }
 
-    /// The first open day that can move an answer that looked at these days, if any can, and what the answer rests on.
+    /// The first open day that can move an answer that looked at these days, if any can, and the weakest standing of the days.
     pub(crate) fn rests_on(&self, days: Range<Date>, is_exact: bool) -> (Option<Date>, Standing) {
-        if is_exact {
-            return (None, self.year_standing(days));
-        }
-        let first = self.open.first_that_matters(days.clone());
-        (first.or(Some(days.start)), Standing::Projected)
+        let standing = self.standing(days.clone());
+        let first = || self.open.first_that_matters(days.clone()).unwrap_or(days.start);
+        ((!is_exact).then(first), standing)
     }
 }
 

@@ -151,9 +151,10 @@ impl Calendar {
         Date::new(FIRST.year() + decided as i32, 1, 1).and_then(Date::yesterday).unwrap_or(FIRST)
     }
 
-    /// The day on which somebody last looked at the built-in data: "no newer decision" and "nobody looked" are different.
+    /// The day on or after which somebody has looked at every year of the built-in data: "no newer decision" and "nobody looked" are
+    /// different. Swaps of later days may still come.
     pub fn checked_on(&self) -> Date {
-        Year::last_checked()
+        Year::all_checked_on()
     }
 
     /// The day of knowledge, when it is another than that of the data.

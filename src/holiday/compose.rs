@@ -10,7 +10,7 @@ use super::choice::{Choice, OpenDay, OpenKind};
 use super::decision::{Chosen, Evidence, InLieu, OpenQuestion, Overlay, Standing, Year};
 use super::entry::{DayKind, Entry};
 use super::layer::Layer;
-use super::open::{Occasion, OccasionWay, Outlook, Swaps};
+use super::open::{Occasion, OccasionWay, Outlook, Plan, Swaps};
 use super::rest::Rest;
 use super::source::{Source, Sourced};
 use super::statute::{Entitlement, InLieuRule, Observance, WeeklyRest};
@@ -100,7 +100,7 @@ pub(crate) fn compose(
         days: &days,
         rest: &rest,
         not_swapped: &not_swapped,
-        today: known_on.unwrap_or_else(Year::last_checked),
+        today: known_on.unwrap_or_else(Year::all_checked_on),
         questions: OpenQuestion::all().filter(|question| question.is_known_on(known_on)).collect(),
         swaps: if scope.is_bound_by_swaps() { Swaps::Bind } else { Swaps::DoNotBind },
     };
@@ -266,9 +266,17 @@ impl<'a> Composer<'a> {
             let others = holiday.alternatives(index).into_iter();
             let others = others.map(|alternative| way(holiday, &self.entries(entitled, alternative)));
             let ways = core::iter::once(way(holiday, default)).chain(others).collect();
-            Occasion { observance: holiday.entitlement.observance, year, ways }
+            Occasion { observance: holiday.entitlement.observance, year, plan: self.plan(holiday), ways }
         };
         entitled.iter().enumerate().map(occasion).collect()
+    }
+
+    fn plan(&self, holiday: &Entitled<'_>) -> Plan {
+        // No day off by swap has ever lain farther from its holiday.
+        let near = |off: Date| holiday.options.iter().flatten().any(|day| day.days_until(off).abs() <= 10);
+        let mut swaps =
+            self.sources.iter().flat_map(|source| &source.decisions).flat_map(|it| it.decision.swaps.iter());
+        if holiday.decided_by.is_some() || swaps.any(|swap| near(swap.off)) { Plan::Known } else { Plan::StillToCome }
     }
 
     /// The weekdays that another composition decides otherwise than the default.

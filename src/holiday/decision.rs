@@ -214,9 +214,9 @@ impl Year {
         &table::YEARS
     }
 
-    /// The day on which somebody last looked at the data of any year.
-    pub fn last_checked() -> Date {
-        Year::all().iter().map(|year| year.checked_on).max().unwrap_or(Date::MIN)
+    /// The day on or after which somebody has looked at the data of every year.
+    pub fn all_checked_on() -> Date {
+        Year::all().iter().map(|year| year.checked_on).min().unwrap_or(Date::MIN)
     }
 }
 

@@ -27,12 +27,14 @@ pub enum DayKind {
     SwappedOff,
     /// Đóng cửa: this body is closed, others work
     Closed,
+    /// Mở cửa: this body works, others are off
+    Opened,
 }
 
 impl DayKind {
     /// Whether work is done on such a day.
     pub const fn is_working(self) -> bool {
-        matches!(self, DayKind::Working | DayKind::WorkedInExchange)
+        matches!(self, DayKind::Working | DayKind::WorkedInExchange | DayKind::Opened)
     }
 
     /// The stable word of JSON.
@@ -45,6 +47,7 @@ impl DayKind {
             DayKind::InLieu => "in_lieu",
             DayKind::SwappedOff => "swapped_off",
             DayKind::Closed => "closed",
+            DayKind::Opened => "opened",
         }
     }
 
@@ -58,6 +61,7 @@ impl DayKind {
             DayKind::InLieu => lang.pick("nghỉ bù", "day off in lieu"),
             DayKind::SwappedOff => lang.pick("nghỉ hoán đổi", "day off by swap"),
             DayKind::Closed => lang.pick("đóng cửa", "closed"),
+            DayKind::Opened => lang.pick("mở cửa", "open while others are off"),
         }
     }
 }
@@ -95,7 +99,7 @@ impl Entry {
             (DayKind::SwappedOff, Lang::English) => format!("Day off, worked on {related} instead"),
             (DayKind::WorkedInExchange, Lang::Vietnamese) => format!("Làm bù cho ngày nghỉ {related}"),
             (DayKind::WorkedInExchange, Lang::English) => format!("Worked in exchange for {related}"),
-            (DayKind::Closed | DayKind::Working, _) => {
+            (DayKind::Closed | DayKind::Opened, _) => {
                 self.local_name.as_ref().map(|(vi, en)| lang.pick(vi, en).into()).unwrap_or_default()
             }
             _ => self.holiday_name(holiday, lang),

@@ -74,6 +74,7 @@ impl Laying<'_, '_> {
         for it in &source.decisions {
             for swap in it.decision.swaps.iter() {
                 if is_entered(self.days, swap) {
+                    self.entered.extend([swap.off, swap.worked]);
                     continue;
                 }
                 self.make_room(swap, not_swapped)?;
@@ -187,7 +188,7 @@ fn closed(date: Date, closure: &Closure, layer: &Layer) -> Entry {
 }
 
 fn opened(opening: &Opening, layer: &Layer) -> Entry {
-    local(opening.date, DayKind::Working, (&opening.name, &opening.name_en), opening.basis.as_ref(), layer)
+    local(opening.date, DayKind::Opened, (&opening.name, &opening.name_en), opening.basis.as_ref(), layer)
 }
 
 fn local(

@@ -13,7 +13,15 @@ use crate::civil::Date;
 pub(super) struct Occasion {
     pub(super) observance: &'static Observance,
     pub(super) year: i32,
+    pub(super) plan: Plan,
     pub(super) ways: Vec<OccasionWay>,
+}
+
+/// Whether a decision has spoken of the days of a holiday or of swaps beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Plan {
+    Known,
+    StillToCome,
 }
 
 /// The days of a holiday in one way.
@@ -95,7 +103,7 @@ impl Outlook<'_> {
         }
         let under = Under { outlook: self, changed: &none.changed };
         let is_ahead = |date: &Date| *date > self.today && !self.not_swapped.contains(date) && !taken.contains(date);
-        let is_undecided_tet = occasion.observance.id == TET && occasion.ways.len() > 1;
+        let is_undecided_tet = occasion.observance.id == TET && occasion.plan == Plan::StillToCome;
         let mut may_be_off = under.bridges(way);
         if is_undecided_tet {
             may_be_off.extend(under.beside(way));

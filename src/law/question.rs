@@ -408,5 +408,5 @@ impl Due {
 }
 
 fn step(date: Date, what: What) -> Step {
-    Step { date, time: None, count: None, what, name: None, basis: None }
+    Step { date, time: None, count: None, what, name: None, basis: None, layer: None }
 }

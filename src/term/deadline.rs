@@ -22,7 +22,7 @@ pub struct Deadline {
     pub latest: Date,
     /// The first open day by which it can move; `None` when no decision can move it.
     pub first_open: Option<Date>,
-    /// The weakest standing of the years it rests on; projected also where an open day can move it.
+    /// The weakest standing of the days it rests on, also of those that cannot move it.
     pub standing: Standing,
 }
 
@@ -75,7 +75,10 @@ impl Term {
         let safe = calendar.on_or_before(legal)?;
         let end = |side| self.end_with(event, pauses, &calendar.sided(side));
         let (earliest, latest) = (end(Side::Earliest)?, end(Side::Latest)?);
-        let (safe_from, safe_to) = safe_bounds((earliest, latest), calendar)?;
+        let (safe_from, safe_to) = match self.ends_on_working_day() {
+            true => (earliest, latest),
+            false => safe_bounds((earliest, latest), calendar)?,
+        };
         let unrolled = self.unrolled(event, pauses, calendar)?;
         let (first, last) = (safe_from.min(earliest).min(unrolled), latest.max(unrolled));
         let is_exact = earliest == latest && safe_from == safe_to;

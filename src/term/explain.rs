@@ -7,6 +7,7 @@ use super::{Step, Trace, What};
 use crate::basis::{Basis, Lang};
 use crate::calendar::{DayKind, Standing};
 use crate::civil::{Date, DateStyle, DateTime, Time};
+use crate::holiday::Layer;
 
 /// An account of an answer that a person can follow (diễn giải): numbered lines, each with its basis, and a closing sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Line {
     pub date: Option<Date>,
     /// The instrument behind it.
     pub basis: Option<Basis>,
+    /// The layer of the calendar that says so, where it is not the built-in data.
+    pub layer: Option<Layer>,
     /// The sentence, Vietnamese and English, without its basis and its full stop.
     pub text: (String, String),
 }
@@ -68,7 +71,7 @@ pub enum Topic {
 impl Line {
     /// A line without a day and a basis.
     pub(crate) fn new(topic: Topic, vietnamese: String, english: String) -> Line {
-        Line { topic, date: None, basis: None, text: (vietnamese, english) }
+        Line { topic, date: None, basis: None, layer: None, text: (vietnamese, english) }
     }
 
     pub(crate) fn on(self, date: Date) -> Line {
@@ -79,12 +82,14 @@ impl Line {
         Line { basis: basis.cloned(), ..self }
     }
 
-    /// The line with its basis in brackets.
+    /// The line with its basis, and the layer behind it, in brackets.
     pub fn display(&self, lang: Lang) -> String {
         let text = lang.pick(&self.text.0, &self.text.1);
-        match &self.basis {
-            Some(basis) => format!("{text} ({})", basis.display(lang)),
-            None => text.into(),
+        match (&self.basis, self.layer.as_ref().map(|layer| layer.name(lang))) {
+            (Some(basis), Some(layer)) => format!("{text} ({}; {layer})", basis.display(lang)),
+            (Some(basis), None) => format!("{text} ({})", basis.display(lang)),
+            (None, Some(layer)) => format!("{text} ({layer})"),
+            (None, None) => text.into(),
         }
     }
 }
@@ -168,6 +173,7 @@ fn line(step: &Step) -> Option<Line> {
         topic,
         date: Some(step.date),
         basis: step.basis.clone(),
+        layer: step.layer.clone().filter(|layer| !layer.is_built_in()),
         text: (capital(&vietnamese), capital(&english)),
     })
 }

@@ -205,10 +205,16 @@ impl Term {
 
     fn rolled(&self, end: Date, days: &impl WorkingDays) -> Result<Date, Error> {
         match self.roll {
+            _ if self.ends_on_working_day() => Ok(end),
             Roll::NextWorkingDay => days.on_or_after(end),
             Roll::PreviousWorkingDay => days.on_or_before(end),
             Roll::Never => Ok(end),
         }
+    }
+
+    /// The last of so many working days is one itself, and nothing is left to roll.
+    pub(super) fn ends_on_working_day(&self) -> bool {
+        self.length.parts().last().is_some_and(|part| part.unit() == Unit::WorkingDay && part.amount() > 0)
     }
 
     /// The end before its roll.

@@ -7,6 +7,7 @@ use crate::basis::{Basis, Lang};
 use crate::calendar::{Calendar, Day, DayKind};
 use crate::civil::{Date, DateTime, Overflow, Time};
 use crate::error::Error;
+use crate::holiday::Layer;
 
 /// The provisions behind the conventions of counting, given by whoever knows the law in force.
 #[derive(Debug, Clone, Copy, Default)]
@@ -47,6 +48,8 @@ pub struct Step {
     pub name: Option<(String, String)>,
     /// The instrument behind the step.
     pub basis: Option<Basis>,
+    /// The layer of the calendar that says what the day is, where it is not what its weekday says.
+    pub layer: Option<Layer>,
 }
 
 impl Step {
@@ -489,10 +492,12 @@ impl Walk<'_> {
 }
 
 fn plain(date: Date, count: Option<u32>, what: What, basis: Option<&Basis>) -> Step {
-    Step { date, time: None, count, what, name: None, basis: basis.cloned() }
+    Step { date, time: None, count, what, name: None, basis: basis.cloned(), layer: None }
 }
 
 fn of_day(day: &Day<'_>, count: Option<u32>, what: What) -> Step {
     let name = day.name(Lang::Vietnamese).zip(day.name(Lang::English));
-    Step { date: day.date(), time: None, count, what, name, basis: day.basis().cloned() }
+    let has_a_say = day.entry().is_some() || !day.kind().is_working();
+    let layer = has_a_say.then(|| day.layer().clone());
+    Step { date: day.date(), time: None, count, what, name, basis: day.basis().cloned(), layer }
 }

@@ -275,8 +275,8 @@ fn schema() {
     says(
         overlay(""),
         301,
-        "overlay: no decision and no closure",
-        "overlay: không có quyết định và không có đợt đóng cửa nào",
+        "overlay: no decision, closure, opening or weekly rest",
+        "overlay: không có quyết định, đợt đóng cửa, ngày mở cửa hay ngày nghỉ hằng tuần nào",
     );
     says(
         overlay("[[decision]]\ninstrument = 'tb-9441-2025'\ndays = [{ date = 2028-03-08, observance = 'womens-day' }]"),

@@ -193,7 +193,7 @@ const PROJECTED: &str = "\
 11. Chủ nhật 30/01/2028: nghỉ hằng tuần, không tính (Điều 1 Quyết định 188/1999/QĐ-TTg).
 12. Ngày làm việc thứ 2: thứ Hai 31/01/2028, tính từ thứ Sáu 21/01/2028.
 13. Thứ Hai 31/01/2028: ngày cuối của thời hạn, kết thúc lúc 24 giờ.
-14. Lịch nghỉ còn là dự kiến: hạn có thể từ thứ Hai 24/01/2028 đến thứ Ba 01/02/2028.
+14. Lịch nghỉ còn là dự kiến: hạn có thể từ thứ Bảy 22/01/2028 đến thứ Tư 02/02/2028.
 15. Tình trạng: sắp đến hạn.
 16. Nếu trễ hạn phải gửi văn bản xin lỗi và hẹn lại chậm nhất Chủ nhật 30/01/2028, nên gửi không muộn hơn thứ Sáu 21/01/2028; phải quyết định gửi thư xin lỗi (khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP).
 Tiếp nhận ngày 20 tháng 01 năm 2028; trả kết quả chậm nhất ngày 31 tháng 01 năm 2028.
@@ -210,7 +210,7 @@ Tiếp nhận ngày 20 tháng 01 năm 2028; trả kết quả chậm nhất ngà
 11. Sunday 30 January 2028: weekly rest, not counted (Art. 1 Decision 188/1999).
 12. Working day 2: Monday 31 January 2028, counted from Friday 21 January 2028.
 13. Monday 31 January 2028: last day of the limit, ends at 24:00.
-14. The calendar is only projected: the day may be from Monday 24 January 2028 to Tuesday 1 February 2028.
+14. The calendar is only projected: the day may be from Saturday 22 January 2028 to Wednesday 2 February 2028.
 15. Status: due soon.
 16. If it will be late, the letter of apology with a new day is due by Sunday 30 January 2028, best sent by Friday 21 January 2028; to be decided now (Art. 19(6) Decree 118/2025).
 Received on 20 January 2028; the result is due by 31 January 2028.

@@ -8,11 +8,12 @@ use thoihan::Lang;
 use thoihan::calendar::{Calendar, DayKind, FIRST, LAST, Scope, Standing};
 use thoihan::civil::{Date, Span, Weekday, WeekdaySet};
 use thoihan::holiday::{
-    Decision, Entitlement, Entry, Evidence, Grant, InLieuRule, Observance, OpenKind, OpenQuestion, Swap, WeeklyRest,
-    Year,
+    Decision, Entitlement, Entry, Evidence, Grant, InLieuRule, Observance, OpenDay, OpenKind, OpenQuestion, Swap,
+    WeeklyRest, Year, news,
 };
 use thoihan::lunar::{self, LunarDate, LunarMonth};
 
+use crate::calendar::following;
 use crate::calendar::{citizen, state};
 use crate::civil::{day, span};
 use crate::errors::refused;
@@ -594,19 +595,39 @@ fn a_year_becomes_decided_on_the_day_of_its_decision() {
     for (before, issued, number) in
         [("2012-11-22", "2012-11-23", 2013), ("2013-12-11", "2013-12-12", 2014), ("2023-11-21", "2023-11-22", 2024)]
     {
-        assert_eq!(known_on(day(before)).standing(year(number)), Standing::Projected);
-        assert_eq!(known_on(day(issued)).standing(year(number)), Standing::Decided);
+        assert_eq!(known_on(day(before)).year_standing(year(number)), Standing::Projected);
+        assert_eq!(known_on(day(issued)).year_standing(year(number)), Standing::Decided);
     }
 }
 
-/// A decision whose day of issue was not established counts from the year before the first day it fixes.
+/// A decision whose day of issue was not established counts from the last day that it can have been issued on. Until then its days are open,
+/// as those of any decision that may come.
 #[test]
 fn decisions_without_a_day_of_issue() {
-    for (before, from, off) in [("2008-12-31", "2009-01-01", "2010-02-19"), ("2013-12-31", "2014-01-01", "2015-01-02")]
+    for (before, from, off) in [("2010-02-17", "2010-02-18", "2010-02-19"), ("2014-12-21", "2014-12-22", "2015-01-02")]
     {
         assert_eq!(known_on(day(before)).kind(day(off)), Ok(DayKind::Working));
         assert_eq!(known_on(day(from)).kind(day(off)), Ok(DayKind::SwappedOff));
+        let open = known_on(day(before)).open_days(day(off)..following(day(off))).first().copied();
+        assert_eq!(open, Some(OpenDay { date: day(off), kind: OpenKind::MayBeOff }));
     }
+    let without: Vec<(Date, Date)> =
+        decisions().filter(|it| it.issued.is_none()).filter_map(|it| it.issued_within).collect();
+    assert_eq!(without, [("2010-01-26", "2010-02-18"), ("2014-12-01", "2014-12-22")].map(|(a, b)| (day(a), day(b))));
+    assert!(decisions().all(|it| it.issued.is_some() || it.issued_within.is_some()));
+}
+
+/// From when it counts as known, and the days it takes effect on: both times of every decision.
+#[test]
+fn both_times_of_a_decision() {
+    let letter = decisions().find(|it| it.basis.instrument().id == "cv-2450-2024").unwrap();
+    assert_eq!(letter.known_from(), Some(day("2024-04-12")));
+    assert_eq!(letter.effect(), Some(span("2024-04-29", "2024-05-05")));
+    for decision in decisions() {
+        let (known, effect) = (decision.known_from().unwrap(), decision.effect().unwrap());
+        assert!(known < effect.from() || effect.contains(known), "{:?}", decision.basis);
+    }
+    assert!(news().is_sorted() && news().contains(&day("2025-12-25")) && news().contains(&day("2026-04-24")));
 }
 
 /// The National Assembly adopted Resolution 28/2026 on 24 April 2026: nobody knew of the day before.

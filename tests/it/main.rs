@@ -19,6 +19,7 @@ mod errors;
 mod exchange;
 mod exhaustive;
 mod explain;
+mod forecast;
 mod holiday;
 mod hours;
 mod indicator;

@@ -306,11 +306,11 @@ fn a_decided_deadline() {
 #[test]
 fn bounds_of_a_deadline() {
     for (text, event, bounds) in [
-        ("5wd", "2028-01-20", ["2028-02-02", "2028-02-03", "2028-02-04"]),
+        ("5wd", "2028-01-20", ["2028-02-03", "2028-02-03", "2028-02-07"]),
         ("1wd", "2026-11-20", ["2026-11-23", "2026-11-23", "2026-11-25"]),
         ("1d", "2026-11-22", ["2026-11-23", "2026-11-23", "2026-11-25"]),
         ("8d", "2026-11-20", ["2026-11-28", "2026-11-30", "2026-11-30"]),
-        ("2d", "2028-01-22", ["2028-01-24", "2028-01-31", "2028-02-01"]),
+        ("2d", "2028-01-22", ["2028-01-24", "2028-01-31", "2028-02-02"]),
     ] {
         let deadline = Term::after(length(text)).deadline(day(event), state()).unwrap();
         assert_eq!([deadline.earliest, deadline.legal, deadline.latest], bounds.map(day), "{event} {text}");
@@ -375,7 +375,7 @@ fn standing_of_a_limit_that_rolls_back() {
 #[test]
 fn undecided_deadlines_are_refused_on_request() {
     let deadline = Term::after(length("5wd")).deadline(day("2028-01-20"), state()).unwrap();
-    let message = "the answer rests on days not decided yet: it lies between 2028-02-02 and 2028-02-04";
+    let message = "the answer rests on days not decided yet: it lies between 2028-02-03 and 2028-02-07";
     refused(deadline.decided(), 202, message);
     let derived = Term::after(length("5wd")).deadline(day("2005-04-04"), state()).unwrap();
     assert_eq!(derived.decided(), Ok(derived));

@@ -7,6 +7,7 @@ use thoihan::Lang;
 use thoihan::calendar::{Scope, Undecided};
 
 use crate::cases::CasesArgs;
+use crate::cases::impact::ImpactArgs;
 use crate::command::{advance, case, count, day, diff, due, hours, lint, lunar, plan, rules, term, worked, year};
 use crate::failure::{Exit, Failure, Trouble};
 use crate::settings::Settings;
@@ -77,6 +78,9 @@ pub(crate) enum Command {
     /// Đánh giá hồ sơ từ tệp CSV hoặc NDJSON
     #[command(override_usage = "thoihan cases FILE|- --as-of DATETIME [TUỲ CHỌN]", after_help = crate::cases::AFTER_HELP)]
     Cases(With<CasesArgs>),
+    /// Một quyết định làm thay đổi những hồ sơ nào: so hai phiên bản của lịch
+    #[command(override_usage = "thoihan impact FILE|- --as-of DATETIME --after VERSION [TUỲ CHỌN]", after_help = crate::cases::impact::AFTER_HELP)]
+    Impact(With<ImpactArgs>),
     /// Các hạn của một kế hoạch năm, theo ngày
     #[command(override_usage = "thoihan plan FILE [TUỲ CHỌN]", after_help = plan::AFTER_HELP)]
     Plan(With<plan::PlanArgs>),
@@ -116,7 +120,7 @@ pub(crate) struct Common {
     /// Tệp bổ sung (.toml, .json): quyết định mới, đóng cửa vì mưa lũ; dùng được nhiều lần, tệp sau thắng tệp trước
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
-    /// Chỉ dùng những quyết định đã ban hành đến ngày này
+    /// Chỉ dùng những quyết định đã ban hành đến ngày này; với cases còn có receipt: đến ngày tiếp nhận của từng hồ sơ
     #[arg(long, value_name = "DATE")]
     known_on: Option<String>,
     /// Lịch của ai: state (cơ quan nhà nước, mặc định), citizen (người dân, doanh nghiệp), six-day (chỉ nghỉ Chủ nhật)
@@ -167,6 +171,17 @@ enum OnUndecided {
     Refuse,
 }
 
+/// `--known-on`: whose knowledge of the decisions is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Knowledge<'a> {
+    /// Of the data, as they are.
+    OfData,
+    /// Of a clerk on this day, as it was written.
+    OfDay(&'a str),
+    /// Of a clerk on the day of each receipt.
+    OfReceipt,
+}
+
 impl Cli {
     /// The options of both places as one, and the command.
     pub(crate) fn settle(mut self) -> Result<(Common, Command), Failure> {
@@ -177,6 +192,13 @@ impl Cli {
                 Trouble::Usage,
                 "--format ics chỉ dùng với year và plan",
                 "--format ics goes with year and plan only",
+            ));
+        }
+        if common.knowledge() == Knowledge::OfReceipt && !matches!(self.command, Command::Cases(_)) {
+            return Err(Failure::new(
+                Trouble::Usage,
+                "--known-on receipt chỉ dùng với cases",
+                "--known-on receipt goes with cases only",
             ));
         }
         Ok((common, self.command))
@@ -198,6 +220,7 @@ impl Command {
             Command::Due(with) => with.own.run(settings),
             Command::Case(with) => with.own.run(settings),
             Command::Cases(with) => with.own.run(settings),
+            Command::Impact(with) => with.own.run(settings),
             Command::Plan(with) => with.own.run(settings),
             Command::Lunar(with) => with.own.run(settings),
             Command::Lint(with) => with.own.run(settings),
@@ -222,6 +245,7 @@ impl Command {
             Command::Due(with) => &mut with.common,
             Command::Case(with) => &mut with.common,
             Command::Cases(with) => &mut with.common,
+            Command::Impact(with) => &mut with.common,
             Command::Plan(with) => &mut with.common,
             Command::Lunar(with) => &mut with.common,
             Command::Lint(with) => &mut with.common,
@@ -262,8 +286,13 @@ impl Common {
         &self.overlay
     }
 
-    pub(crate) fn known_on(&self) -> Option<&str> {
-        self.known_on.as_deref()
+    /// What `--known-on` says.
+    pub(crate) fn knowledge(&self) -> Knowledge<'_> {
+        match self.known_on.as_deref() {
+            None => Knowledge::OfData,
+            Some("receipt") => Knowledge::OfReceipt,
+            Some(day) => Knowledge::OfDay(day),
+        }
     }
 
     pub(crate) fn scope(&self) -> Scope {

@@ -5,7 +5,7 @@ use thoihan::Lang;
 use thoihan::calendar::{Calendar, Undecided};
 use thoihan::civil::Date;
 
-use crate::args::{Common, Format};
+use crate::args::{Common, Format, Knowledge};
 use crate::failure::{Exit, Failure};
 use crate::output;
 use crate::version::Version;
@@ -16,10 +16,22 @@ pub(crate) struct Settings {
     pub(crate) lang: Lang,
     pub(crate) format: Format,
     pub(crate) undecided: Undecided,
+    pub(crate) known: Known,
     /// What the options of the line say of the calendar.
     pub(crate) version: Version,
     /// The calendar of that version.
     pub(crate) calendar: Calendar,
+}
+
+/// As of when the decisions are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// To the data.
+    Now,
+    /// On one day of the past, which the version holds.
+    OnADay,
+    /// On the day of each receipt; the version is the one known now.
+    OnReceipt,
 }
 
 impl Settings {
@@ -42,15 +54,22 @@ impl Common {
     /// Reads the overlays and the office hours, and builds the calendar.
     pub(crate) fn settings(&self) -> Result<Settings, Failure> {
         let version = self.version()?;
-        let calendar = version.calendar()?;
-        Ok(Settings { lang: self.lang(), format: self.format(), undecided: self.undecided(), version, calendar })
+        let known = match self.knowledge() {
+            Knowledge::OfData => Known::Now,
+            Knowledge::OfDay(_) => Known::OnADay,
+            Knowledge::OfReceipt => Known::OnReceipt,
+        };
+        let (lang, format, undecided, calendar) = (self.lang(), self.format(), self.undecided(), version.calendar()?);
+        Ok(Settings { lang, format, undecided, known, version, calendar })
     }
 
     /// The version of the calendar that the options name.
     fn version(&self) -> Result<Version, Failure> {
-        let known_on = self.known_on().map(Date::parse).transpose();
-        let known_on = known_on.map_err(|error| Failure::from(error).about("--known-on", "--known-on"))?;
-        let mut version = Version::builtin(self.scope()).known(known_on);
+        let mut version = Version::builtin(self.scope());
+        if let Knowledge::OfDay(text) = self.knowledge() {
+            let date = Date::parse(text).map_err(|error| Failure::from(error).about("--known-on", "--known-on"))?;
+            version = version.known(Some(date));
+        }
         for path in self.overlays() {
             version = version.overlaid(path)?;
         }

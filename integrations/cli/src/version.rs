@@ -10,8 +10,8 @@ use std::path::Path;
 use thoihan::ErrorKind;
 use thoihan::calendar::{Calendar, Scope};
 use thoihan::civil::Date;
-use thoihan::holiday::Overlay;
 use thoihan::holiday::schema::OverlayFile;
+use thoihan::holiday::{self, Decision, Overlay};
 use thoihan::hours::Schedule;
 use thoihan::hours::schema::HoursFile;
 
@@ -84,6 +84,15 @@ impl Version {
             builder = builder.hours(schedule.clone());
         }
         builder.build().map_err(|error| Failure::from(error).in_file(&self.files.join(", ")))
+    }
+
+    /// The days on which what is known of this version changed, in order: decisions of the data and of its overlays.
+    pub(crate) fn news(&self) -> Vec<Date> {
+        let laid = self.overlays.iter().flat_map(|overlay| &overlay.decisions).filter_map(Decision::known_from);
+        let mut days: Vec<Date> = holiday::news().into_iter().chain(laid).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
     }
 
     fn with(self, part: &str) -> Result<Version, Failure> {

@@ -39,7 +39,7 @@ fn claims(said: &Said) -> Vec<Claim<'_>> {
     }
     claims.extend(said.closed().map(|(closure, date)| Claim { date, kind: DayKind::Closed, place: &closure.place }));
     let openings =
-        said.openings.iter().filter_map(|it| Some(Claim { date: it.date?, kind: DayKind::Working, place: &it.place }));
+        said.openings.iter().filter_map(|it| Some(Claim { date: it.date?, kind: DayKind::Opened, place: &it.place }));
     claims.extend(openings);
     claims
 }

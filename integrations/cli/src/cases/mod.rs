@@ -6,7 +6,11 @@
 mod cells;
 mod column;
 mod csv;
+mod desk;
+mod epochs;
 mod fault;
+mod field;
+pub(crate) mod impact;
 mod json;
 mod lines;
 mod progress;
@@ -15,26 +19,22 @@ mod report;
 mod row;
 mod sink;
 mod source;
+mod stream;
 mod wait;
 
-use std::io;
 use std::path::PathBuf;
 
-use thoihan::ErrorKind;
-use thoihan::case::{Diagnosis, Evaluation, Evaluator, Finding};
-use thoihan::civil::DateTime;
+use thoihan::case::{Evaluation, Evaluator};
 
 use crate::args::{Format, OPTIONS};
-use crate::failure::{Exit, Failure};
-use crate::file::unreadable;
-use crate::settings::Settings;
-use fault::Fault;
-use progress::Progress;
-use record::Facts;
+use crate::failure::{Exit, Failure, Trouble};
+use crate::settings::{Known, Settings};
+use desk::{By, Desk};
+use epochs::{Epochs, Shelf};
 use report::{Report, ReportArgs};
 use row::Row;
-use sink::Sink;
-use source::{Entry, Source};
+use source::Entry;
+use stream::{Consumer, Stream};
 
 /// `cases FILE|- --as-of DATETIME [--out FILE] [--report [--by HEADING]... [--from DATE] [--to DATE]]`
 #[derive(Debug, clap::Args)]
@@ -65,6 +65,10 @@ Cột đọc (không phân biệt hoa thường, dấu, khoảng trắng, _ và 
 
 Cột in: MaHoSo, due, promised, promised_differs, status, late_days, apology_by, apology_safe_by, apology, extension, next_event,
   next_event_at, standing, code, message. Dạng text là CSV có BOM; dạng json là mỗi hồ sơ một dòng.
+  Với --known-on DATE thêm: due_now (hạn theo dữ liệu hiện có), promise_then, promise_now (ngày hẹn trả ban đầu so với due và với
+    due_now: right, too_early, too_late; trống khi không có ngày hẹn hoặc không có hạn).
+  Với --known-on receipt, due của mỗi hồ sơ tính theo lịch như biết vào ngày tiếp nhận hồ sơ đó; standing là của lịch đó, dựng một lần
+    cho mỗi quãng giữa hai quyết định, vào ngày tiếp nhận của hồ sơ đầu tiên thuộc quãng ấy. Không dùng cùng --report và --undecided refuse.
 
 Mã của dòng không đọc được:
   801 dòng dài quá 64 KiB            802 quá 256 cột
@@ -75,120 +79,82 @@ Mã 1xx là giá trị sai trong cột được nêu tên; mã 2xx ngoài lịch
 
 impl CasesArgs {
     pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
-        let (evaluator, as_of) = (Evaluator::new(&settings.calendar), self.as_of()?);
-        let request = self.report.request(as_of, &settings.calendar)?;
-        let report = request.map(|request| Report::new(request, &evaluator, as_of, settings)).transpose()?;
-        let desk = Desk { evaluator: &evaluator, as_of, settings };
-        let source = Source::open(&self.file)?;
-        let sink = Sink::open(self.out.as_deref())?;
-        let consumer = report.map_or(Consumer::Rows, |report| Consumer::Report(Box::new(report)));
-        Stream { desk, source, sink, consumer, done: 0, exit: Exit::Answered }.run(&self.file)
+        let (evaluator, as_of) = (Evaluator::new(&settings.calendar), stream::moment(self.as_of.as_deref())?);
+        if let Some(request) = self.report.request(as_of, &settings.calendar)? {
+            if settings.known == Known::OnReceipt {
+                return Err(without_receipt("--report"));
+            }
+            return self
+                .stream(Counted { report: Report::new(request, &evaluator, as_of, settings)?, settings }, settings);
+        }
+        let rows = |by| self.stream(Rows { desk: Desk { by, as_of, settings } }, settings);
+        match settings.known {
+            Known::Now => rows(By::One(&evaluator)),
+            Known::OnADay => {
+                let today = settings.version.known(None).calendar()?;
+                rows(By::Day { then: &evaluator, now: &Evaluator::new(&today) })
+            }
+            Known::OnReceipt if settings.refuses() => Err(without_receipt("--undecided refuse")),
+            Known::OnReceipt => {
+                let shelf = Shelf::new(&settings.version);
+                rows(By::Receipt { epochs: &Epochs::on(&shelf), now: &evaluator })
+            }
+        }
     }
 
-    fn as_of(&self) -> Result<DateTime, Failure> {
-        let Some(text) = &self.as_of else {
-            return Err(Failure::of_kind(
-                ErrorKind::MissingField,
-                "thiếu --as-of: chương trình không xem đồng hồ, hãy ghi thời điểm đánh giá, thí dụ --as-of 2024-05-07",
-                "--as-of is missing: the program has no clock, so give the moment to judge at, such as --as-of 2024-05-07",
-            ));
-        };
-        DateTime::parse(text).map_err(|error| Failure::from(error).about("--as-of", "--as-of"))
+    fn stream(&self, consumer: impl Consumer, settings: &Settings) -> Result<Exit, Failure> {
+        Stream::open(&self.file, self.out.as_deref(), consumer)?.run(&self.file, settings.lang)
     }
 }
 
-/// Where records are judged.
-struct Desk<'a> {
-    evaluator: &'a Evaluator<'a>,
-    as_of: DateTime,
+/// The calendar of an epoch is good for due days, and not for what is still open on a day.
+fn without_receipt(option: &str) -> Failure {
+    Failure::new(
+        Trouble::Usage,
+        format!("--known-on receipt không dùng cùng {option}"),
+        format!("--known-on receipt does not go with {option}"),
+    )
+}
+
+/// Every record is written.
+struct Rows<'a> {
+    desk: Desk<'a>,
+}
+
+impl Consumer for Rows<'_> {
+    fn begin(&self) -> String {
+        match self.desk.settings.format {
+            Format::Text => Row::csv_header(self.desk.columns()),
+            Format::Json | Format::Ics => String::new(),
+        }
+    }
+
+    fn take(&mut self, entry: Entry) -> Result<(String, Exit), Failure> {
+        let Entry { line, id, facts, .. } = entry;
+        let (id, lang) = (id.as_deref(), self.desk.settings.lang);
+        let judged = facts.map_or_else(|fault| Ok(Err(fault)), |facts| self.desk.judge(facts))?;
+        let (row, exit) = match &judged {
+            Ok(judged) => (Row::judged(id, judged, lang), exit_of(&judged.evaluation)),
+            Err(fault) => (Row::unread(id, line, fault, self.desk.columns(), lang), Exit::Partly),
+        };
+        Ok((row.text(self.desk.settings.format), exit))
+    }
+}
+
+/// Every record is counted.
+struct Counted<'a> {
+    report: Report<'a>,
     settings: &'a Settings,
 }
 
-impl Desk<'_> {
-    /// The answer; what it says of the record stands before what is odd about the way it is written.
-    fn judge(&self, facts: Result<Facts, Fault>) -> Result<Evaluation, Fault> {
-        let (record, told) = facts?;
-        let mut evaluation = self.evaluator.evaluate(&record, self.as_of);
-        // A missing day of finish is told of the whole record; whether it is missed at the moment, the evaluation says.
-        let is_of_the_moment = |finding: &Finding| *finding == Finding::Diagnosis(Diagnosis::NoDayOfFinish);
-        evaluation.findings.extend(told.into_iter().filter(|finding| !is_of_the_moment(finding)));
-        if let Some(due) = evaluation.due.filter(|_| self.settings.refuses()) {
-            due.decided().map_err(|error| Fault::Answer(error.into()))?;
-        }
-        Ok(evaluation)
-    }
-}
-
-/// Whether the record itself is written, or only counted.
-enum Consumer<'a> {
-    Rows,
-    Report(Box<Report<'a>>),
-}
-
-/// The records on their way.
-struct Stream<'a> {
-    desk: Desk<'a>,
-    source: Source,
-    sink: Sink,
-    consumer: Consumer<'a>,
-    done: u64,
-    exit: Exit,
-}
-
-impl Stream<'_> {
-    fn run(mut self, input: &std::path::Path) -> Result<Exit, Failure> {
-        let mut progress = Progress::new(self.desk.settings.lang, self.sink.leaves_terminal_free());
-        let mut written = self.begin();
-        while written.is_ok() {
-            let Some(entry) = self.source.next().map_err(|error| unreadable(input, &error))? else { break };
-            written = self.take(entry);
-            progress.tick(self.done);
-        }
-        progress.finish(self.done);
-        match written.and_then(|()| self.end()) {
-            // The reader has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(self.exit),
-            Err(error) => return Err(sink::unwritable(&error, self.done)),
-            Ok(()) => {}
-        }
-        self.sink.finish().map_err(|error| sink::unwritable(&error, self.done))?;
-        Ok(self.exit)
+impl Consumer for Counted<'_> {
+    fn take(&mut self, entry: Entry) -> Result<(String, Exit), Failure> {
+        let record = entry.facts.ok().map(|(record, _)| record);
+        Ok((String::new(), self.report.add(&entry.group, record.as_ref())))
     }
 
-    fn begin(&mut self) -> io::Result<()> {
-        match (&self.consumer, self.desk.settings.format) {
-            (Consumer::Rows, Format::Text) => self.sink.write(&Row::csv_header()),
-            _ => Ok(()),
-        }
-    }
-
-    fn take(&mut self, entry: Entry) -> io::Result<()> {
-        let Entry { line, id, group, facts } = entry;
-        let exit = match &mut self.consumer {
-            Consumer::Report(report) => report.add(&group, facts.ok().map(|(record, _)| record).as_ref()),
-            Consumer::Rows => {
-                let lang = self.desk.settings.lang;
-                let judged = self.desk.judge(facts);
-                let (row, exit) = match &judged {
-                    Ok(evaluation) => (Row::evaluated(id.as_deref(), evaluation, lang), exit_of(evaluation)),
-                    Err(fault) => (Row::unread(id.as_deref(), line, fault, lang), Exit::Partly),
-                };
-                self.sink.write(&row.text(self.desk.settings.format))?;
-                exit
-            }
-        };
-        if exit == Exit::Partly {
-            self.exit = exit;
-        }
-        self.done += 1;
-        Ok(())
-    }
-
-    fn end(&mut self) -> io::Result<()> {
-        if let Consumer::Report(report) = &self.consumer {
-            self.sink.write(&report.render(self.desk.settings))?;
-        }
-        self.sink.flush()
+    fn end(&self) -> String {
+        self.report.render(self.settings)
     }
 }
 

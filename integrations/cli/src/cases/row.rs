@@ -3,10 +3,12 @@
 use serde::Serialize;
 use thoihan::Lang;
 use thoihan::calendar::Standing;
-use thoihan::case::{ApologyState, Evaluation, Finding, Status};
+use thoihan::case::{Agreement, ApologyState, Evaluation, Finding, Status};
 use thoihan::civil::{Date, DateTime};
 
+use super::desk::{Audited, Judged};
 use super::fault::Fault;
+use super::field::{field, harmless, written};
 use crate::args::Format;
 
 /// The answer for one record.
@@ -28,19 +30,44 @@ pub(super) struct Row<'a> {
     standing: Option<&'static str>,
     code: u16,
     message: Option<String>,
+    /// Only where the promises are audited; then every record has these columns.
+    #[serde(flatten)]
+    audit: Option<AuditColumns>,
+}
+
+/// The columns of an audit of promised days.
+#[derive(Debug, Default, Serialize)]
+struct AuditColumns {
+    due_now: Option<Date>,
+    promise_then: Option<&'static str>,
+    promise_now: Option<&'static str>,
+}
+
+/// Whether the promises are audited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Columns {
+    Plain,
+    Audited,
 }
 
 const HEADER: &str = "MaHoSo,due,promised,promised_differs,status,late_days,apology_by,apology_safe_by,apology,extension,\
-                      next_event,next_event_at,standing,code,message\n";
+                      next_event,next_event_at,standing,code,message";
+const AUDIT_HEADER: &str = ",due_now,promise_then,promise_now";
 
 impl<'a> Row<'a> {
     /// The mark that makes spreadsheets read UTF-8, and the names of the columns.
-    pub(super) fn csv_header() -> String {
-        format!("\u{feff}{HEADER}")
+    pub(super) fn csv_header(columns: Columns) -> String {
+        let audit = if columns == Columns::Audited { AUDIT_HEADER } else { "" };
+        format!("\u{feff}{HEADER}{audit}\n")
     }
 
     /// A record that was evaluated, as far as it says enough.
-    pub(super) fn evaluated(id: Option<&'a str>, evaluation: &Evaluation, lang: Lang) -> Row<'a> {
+    pub(super) fn judged(id: Option<&'a str>, judged: &Judged, lang: Lang) -> Row<'a> {
+        let audit = judged.audited.as_ref().map(AuditColumns::of);
+        Row { audit, ..Row::evaluated(id, &judged.evaluation, lang) }
+    }
+
+    fn evaluated(id: Option<&'a str>, evaluation: &Evaluation, lang: Lang) -> Row<'a> {
         let letter = evaluation.apology.map(|apology| apology.deadline);
         let messages: Vec<String> = evaluation.findings.iter().map(|finding: &Finding| finding.message(lang)).collect();
         Row {
@@ -59,12 +86,14 @@ impl<'a> Row<'a> {
             standing: evaluation.standing().map(Standing::word),
             code: evaluation.code(),
             message: (!messages.is_empty()).then(|| messages.join("; ")),
+            audit: None,
         }
     }
 
     /// A record without an evaluation: its code, and why.
-    pub(super) fn unread(id: Option<&'a str>, line: u64, fault: &Fault, lang: Lang) -> Row<'a> {
-        Row { id, code: fault.code(), message: Some(fault.message(line, lang)), ..Row::default() }
+    pub(super) fn unread(id: Option<&'a str>, line: u64, fault: &Fault, columns: Columns, lang: Lang) -> Row<'a> {
+        let audit = (columns == Columns::Audited).then(AuditColumns::default);
+        Row { id, code: fault.code(), message: Some(fault.message(line, lang)), audit, ..Row::default() }
     }
 
     /// The line, ended.
@@ -93,22 +122,18 @@ impl<'a> Row<'a> {
             self.code.to_string(),
             self.message.as_deref().map(field).unwrap_or_default(),
         ];
-        cells.join(",") + "\n"
+        cells.join(",") + &self.audit.as_ref().map(AuditColumns::csv).unwrap_or_default() + "\n"
     }
 }
 
-/// Our own dates, numbers and words: nothing in them needs quotes.
-fn written(value: Option<impl ToString>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
+impl AuditColumns {
+    fn of(audited: &Audited) -> AuditColumns {
+        let Audited { due_now, audit } = audited;
+        let (then, now) = (audit.then.map(Agreement::word), audit.now.map(Agreement::word));
+        AuditColumns { due_now: *due_now, promise_then: then, promise_now: now }
+    }
 
-/// A field of CSV, in quotes where it needs them.
-fn field(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
-}
-
-/// A text that no spreadsheet takes for a formula (CWE-1236).
-fn harmless(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if is_formula { format!("'{text}") } else { text.to_owned() }
+    fn csv(&self) -> String {
+        format!(",{},{},{}", written(self.due_now), written(self.promise_then), written(self.promise_now))
+    }
 }

@@ -142,7 +142,13 @@ fn told_line(finding: &Finding) -> Line {
         let mut letters = message.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     };
-    Line { topic: Topic::Finding, date: None, basis: None, text: (text(Lang::Vietnamese), text(Lang::English)) }
+    Line {
+        topic: Topic::Finding,
+        date: None,
+        basis: None,
+        layer: None,
+        text: (text(Lang::Vietnamese), text(Lang::English)),
+    }
 }
 
 /// `supplement_asked=2025-04-21T10:00`, `new_promise=2025-04-29T15:00=2025-05-09`.
