@@ -263,6 +263,8 @@ pub struct Opening {
 /// [`schema`](crate::holiday::schema).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overlay {
+    /// What it was read from, a file for example, as messages name it; else they name it by its number.
+    pub source: Option<Cow<'static, str>>,
     /// Who speaks, and for whom; without it the overlay is one of the whole country, signed after everything before it.
     pub layer: Option<Layer>,
     /// Decisions, by the same rules as the built-in ones.
@@ -273,4 +275,12 @@ pub struct Overlay {
     pub openings: Vec<Opening>,
     /// The body's own weekly rest.
     pub weekly_rest: Vec<OwnRest>,
+}
+
+impl Overlay {
+    /// Whether both say the same, whatever they were read from.
+    pub(super) fn says_the_same(&self, other: &Overlay) -> bool {
+        let facts = |it: &Overlay| Overlay { source: None, ..it.clone() };
+        facts(self) == facts(other)
+    }
 }

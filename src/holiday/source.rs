@@ -37,9 +37,13 @@ pub(super) struct Laid<'a> {
 }
 
 impl Laid<'_> {
-    /// Its place in a message: `overlay 2 (Huế City)`.
+    /// Its place in a message: its file, or `overlay 2`, and its layer if it names one.
     pub(super) fn place(&self) -> Cow<'static, str> {
-        place(self.number, self.overlay.layer.as_ref())
+        let own = self.overlay.source.clone().unwrap_or_else(|| Cow::Owned(format!("overlay {}", self.number)));
+        match &self.overlay.layer {
+            None => own,
+            Some(layer) => Cow::Owned(format!("{own} ({} \u{201c}{}\u{201d})", layer.rank.word(), layer.name)),
+        }
     }
 }
 
@@ -90,7 +94,7 @@ fn by_rank(scope: Scope, overlays: &[Overlay]) -> Result<Vec<Laid<'_>>, Error> {
     let mut laid: Vec<Laid<'_>> = Vec::new();
     for (index, overlay) in overlays.iter().enumerate() {
         let next = Laid { layer: overlay.layer.as_ref().unwrap_or(OVERLAY), overlay, number: index + 1 };
-        if laid.iter().all(|before| before.overlay != overlay) {
+        if !laid.iter().any(|before| before.overlay.says_the_same(overlay)) {
             of_this_body(scope, &laid, next)?;
             laid.push(next);
         }
@@ -125,11 +129,4 @@ pub(super) fn rest(scope: Scope, sources: &[Source<'_>]) -> Rest {
     let own =
         closest_first.flat_map(|laid| laid.overlay.weekly_rest.iter().map(|rest| (laid.layer.clone(), rest.clone())));
     Rest::new(scope, own.collect())
-}
-
-fn place(number: usize, layer: Option<&Layer>) -> Cow<'static, str> {
-    match layer {
-        None => Cow::Owned(format!("overlay {number}")),
-        Some(layer) => Cow::Owned(format!("overlay {number} ({} \u{201c}{}\u{201d})", layer.rank.word(), layer.name)),
-    }
 }

@@ -132,6 +132,9 @@ pub(crate) struct Common {
     /// Ngày chưa có quyết định: project (dự kiến, mặc định) hoặc refuse (từ chối)
     #[arg(long, value_name = "project|refuse", hide_possible_values = true)]
     undecided: Option<OnUndecided>,
+    /// Ngày hôm nay, chỉ để nhắc khi dữ liệu đã cũ; mặc định theo đồng hồ máy
+    #[arg(long, value_name = "DATE")]
+    today: Option<String>,
     /// In trợ giúp này
     #[arg(long, short, action = ArgAction::Help)]
     help: Option<bool>,
@@ -267,6 +270,7 @@ impl Common {
             scope: once("--scope", self.scope, later.scope)?,
             hours: once("--hours", self.hours, later.hours)?,
             undecided: once("--undecided", self.undecided, later.undecided)?,
+            today: once("--today", self.today, later.today)?,
             help: None,
         })
     }
@@ -305,6 +309,10 @@ impl Common {
 
     pub(crate) fn hours(&self) -> Option<&Path> {
         self.hours.as_deref()
+    }
+
+    pub(crate) fn today_text(&self) -> Option<&str> {
+        self.today.as_deref()
     }
 
     pub(crate) fn undecided(&self) -> Undecided {

@@ -1,13 +1,15 @@
 //! `thoihan`: Vietnamese working days and legal time limits on the command line.
 //!
-//! One command, one file in `command`; `cases` is a room of its own, since it reads files of any length in a stream. The program
-//! has no clock: every answer follows from the command line, the files named there, and the data built in.
+//! One command, one file in `command`; `cases` is a room of its own, since it reads files of any length in a stream. No answer
+//! knows a clock: it follows from the command line, the files named there, and the data built in. Only the warning that the data have
+//! grown old does (`freshness`).
 
 mod args;
 mod cases;
 mod command;
 mod failure;
 mod file;
+mod freshness;
 mod ics;
 mod limit;
 mod output;
@@ -33,5 +35,8 @@ fn main() -> ExitCode {
 
 fn answer(arguments: Vec<OsString>) -> Result<Exit, Failure> {
     let Some((common, command)) = usage::read(arguments)? else { return Ok(Exit::Answered) };
-    command.run(&common.settings()?)
+    let settings = common.settings()?;
+    let exit = command.run(&settings);
+    settings.warn();
+    exit
 }

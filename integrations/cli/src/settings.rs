@@ -1,5 +1,7 @@
 //! What every command works with: the language, the form of the answer, and the calendar with its overlays.
 
+use std::ops::Range;
+
 use serde::Serialize;
 use thoihan::Lang;
 use thoihan::calendar::{Calendar, Undecided};
@@ -7,6 +9,7 @@ use thoihan::civil::Date;
 
 use crate::args::{Common, Format, Knowledge};
 use crate::failure::{Exit, Failure};
+use crate::freshness::Freshness;
 use crate::output;
 use crate::version::Version;
 
@@ -21,6 +24,7 @@ pub(crate) struct Settings {
     pub(crate) version: Version,
     /// The calendar of that version.
     pub(crate) calendar: Calendar,
+    freshness: Freshness,
 }
 
 /// As of when the decisions are known.
@@ -44,6 +48,16 @@ impl Settings {
         Ok(Exit::Answered)
     }
 
+    /// Notes that the answer leaned on these days of the calendar.
+    pub(crate) fn lean_on(&self, days: Range<Date>) {
+        self.freshness.lean_on(&self.calendar, days);
+    }
+
+    /// Warns of the years that should have been decided by now, if the answers leaned on some.
+    pub(crate) fn warn(&self) {
+        self.freshness.warn(&self.calendar, self.format, self.lang);
+    }
+
     /// Whether answers that rest on undecided days are refused.
     pub(crate) fn refuses(&self) -> bool {
         self.undecided == Undecided::Refuse
@@ -60,7 +74,13 @@ impl Common {
             Knowledge::OfReceipt => Known::OnReceipt,
         };
         let (lang, format, undecided, calendar) = (self.lang(), self.format(), self.undecided(), version.calendar()?);
-        Ok(Settings { lang, format, undecided, known, version, calendar })
+        let freshness = Freshness::on(self.today()?);
+        Ok(Settings { lang, format, undecided, known, version, calendar, freshness })
+    }
+
+    fn today(&self) -> Result<Option<Date>, Failure> {
+        let read = |text| Date::parse(text).map_err(|error| Failure::from(error).about("--today", "--today"));
+        self.today_text().map(read).transpose()
     }
 
     /// The version of the calendar that the options name.

@@ -7,13 +7,13 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::path::Path;
 
-use thoihan::ErrorKind;
 use thoihan::calendar::{Calendar, Scope};
 use thoihan::civil::Date;
 use thoihan::holiday::schema::OverlayFile;
 use thoihan::holiday::{self, Decision, Overlay};
 use thoihan::hours::Schedule;
 use thoihan::hours::schema::HoursFile;
+use thoihan::{Error, ErrorKind};
 
 use crate::failure::{Failure, Trouble};
 use crate::file::{Schema, load};
@@ -28,17 +28,15 @@ pub(crate) struct Version {
     scope: Scope,
     known_on: Option<Date>,
     overlays: Vec<Overlay>,
-    hours: Option<Schedule>,
-    /// The files it was read from, in the order in which they were laid.
-    files: Vec<String>,
+    /// The schedule, and how it was named.
+    hours: Option<(Schedule, String)>,
     name: String,
 }
 
 impl Version {
     /// The built-in data for a scope.
     pub(crate) fn builtin(scope: Scope) -> Version {
-        let (overlays, files) = (Vec::new(), Vec::new());
-        Version { scope, known_on: None, overlays, hours: None, files, name: BUILTIN.to_owned() }
+        Version { scope, known_on: None, overlays: Vec::new(), hours: None, name: BUILTIN.to_owned() }
     }
 
     /// The version that an argument names on top of this one: `builtin`, a day, overlays, or several of them joined by `+`.
@@ -60,14 +58,12 @@ impl Version {
     /// The version with a file laid over it.
     pub(crate) fn overlaid(mut self, path: &Path) -> Result<Version, Failure> {
         self.overlays.push(overlay(path)?);
-        self.files.push(path.display().to_string());
         Ok(self)
     }
 
     /// The version with office hours, from a file or by their name.
     pub(crate) fn with_hours(mut self, argument: &str, given: &Path) -> Result<Version, Failure> {
-        self.hours = Some(schedule(argument, given)?);
-        self.files.push(given.display().to_string());
+        self.hours = Some((schedule(argument, given)?, given.display().to_string()));
         Ok(self)
     }
 
@@ -80,10 +76,26 @@ impl Version {
         for overlay in &self.overlays {
             builder = builder.overlay(overlay.clone());
         }
-        if let Some(schedule) = &self.hours {
-            builder = builder.hours(schedule.clone());
-        }
-        builder.build().map_err(|error| Failure::from(error).in_file(&self.files.join(", ")))
+        let Some((schedule, _)) = &self.hours else { return builder.build().map_err(|error| self.refused(error)) };
+        builder.clone().hours(schedule.clone()).build().map_err(|error| match builder.build() {
+            Err(own) => self.refused(own),
+            // The hours and the days they are for do not fit each other.
+            Ok(_) => Failure::from(error).in_file(&self.files()),
+        })
+    }
+
+    /// What is wrong with an overlay names its file; what is wrong with all of them together does not.
+    fn refused(&self, error: Error) -> Failure {
+        let is_of_all = error.kind() == ErrorKind::LimitExceeded;
+        let failure = Failure::from(error);
+        if is_of_all { failure.in_file(&self.files()) } else { failure }
+    }
+
+    /// The files that the version was read from, in the order in which they were laid.
+    fn files(&self) -> String {
+        let overlays = self.overlays.iter().filter_map(|overlay| overlay.source.as_deref());
+        let hours = self.hours.as_ref().map(|(_, file)| file.as_str());
+        overlays.chain(hours).collect::<Vec<_>>().join(", ")
     }
 
     /// The days on which what is known of this version changed, in order: decisions of the data and of its overlays.
@@ -136,8 +148,9 @@ fn is_file(path: &Path) -> bool {
 }
 
 fn overlay(path: &Path) -> Result<Overlay, Failure> {
-    let file: OverlayFile = load(path, Schema::Overlay)?;
-    Overlay::try_from(file).map_err(|error| Failure::from(error).in_file(&path.display().to_string()))
+    let (file, name): (OverlayFile, String) = (load(path, Schema::Overlay)?, path.display().to_string());
+    let overlay = Overlay::try_from(file).map_err(|error| Failure::from(error).in_file(&name))?;
+    Ok(Overlay { source: Some(name.into()), ..overlay })
 }
 
 fn no_version(part: &str) -> Failure {

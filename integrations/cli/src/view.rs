@@ -4,7 +4,7 @@ use serde::Serialize;
 use thoihan::basis::Basis;
 use thoihan::calendar::{Calendar, Day, DayKind, Forecast, Standing};
 use thoihan::civil::{Date, DateTime, Time};
-use thoihan::holiday::{OpenDay, OpenKind, OpenQuestion};
+use thoihan::holiday::{Layer, OpenDay, OpenKind, OpenQuestion};
 use thoihan::law::{Due, Limit, Rule};
 use thoihan::lunar::{LunarDate, LunarMonth, year_name};
 use thoihan::term::{Deadline, Step, Trace, What};
@@ -27,6 +27,21 @@ pub(crate) struct DayView {
     standing: &'static str,
     may_be: Option<&'static str>,
     questions: Vec<QuestionView>,
+    layer: LayerView,
+    choices: Vec<String>,
+}
+
+/// The layer that says what a day is.
+#[derive(Debug, Serialize)]
+pub(crate) struct LayerView {
+    rank: &'static str,
+    name: String,
+}
+
+impl LayerView {
+    pub(crate) fn of(layer: &Layer, lang: Lang) -> LayerView {
+        LayerView { rank: layer.rank.word(), name: layer.name(lang).to_owned() }
+    }
 }
 
 impl DayView {
@@ -44,6 +59,8 @@ impl DayView {
             standing: day.standing().word(),
             may_be: day.open().map(|open| may_be(open.kind)),
             questions: open_questions(day).map(|question| QuestionView::of(question, lang)).collect(),
+            layer: LayerView::of(day.layer(), lang),
+            choices: day.choices().map(|choice| choice.about.label(lang)).collect(),
         }
     }
 
@@ -107,6 +124,8 @@ pub(crate) struct AdvanceView {
     standing: &'static str,
     earliest: Date,
     latest: Date,
+    exact: bool,
+    first_open: Option<Date>,
 }
 
 impl AdvanceView {
@@ -116,6 +135,8 @@ impl AdvanceView {
             standing: forecast.standing.word(),
             earliest: forecast.least,
             latest: forecast.most,
+            exact: forecast.is_exact(),
+            first_open: forecast.first_open,
         }
     }
 }
@@ -127,6 +148,8 @@ pub(crate) struct CountView {
     standing: &'static str,
     least: i32,
     most: i32,
+    exact: bool,
+    first_open: Option<Date>,
 }
 
 impl CountView {
@@ -136,6 +159,8 @@ impl CountView {
             standing: forecast.standing.word(),
             least: forecast.least,
             most: forecast.most,
+            exact: forecast.is_exact(),
+            first_open: forecast.first_open,
         }
     }
 }
@@ -162,6 +187,8 @@ pub(crate) struct DeadlineView {
     quote: Option<&'static str>,
     breach: Option<&'static str>,
     limit: Option<LimitView>,
+    exact: bool,
+    first_open: Option<Date>,
 }
 
 impl DeadlineView {
@@ -187,6 +214,8 @@ impl DeadlineView {
             quote: None,
             breach: None,
             limit: None,
+            exact: deadline.is_exact(),
+            first_open: deadline.first_open,
         }
     }
 
@@ -227,6 +256,8 @@ pub(crate) struct StepView {
     name: Option<String>,
     kind: Option<&'static str>,
     basis: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layer: Option<LayerView>,
 }
 
 impl StepView {
@@ -241,6 +272,7 @@ impl StepView {
             name: step.name.as_ref().map(|(vietnamese, english)| lang.pick(vietnamese, english).to_owned()),
             kind: kind_of(step.what).map(DayKind::word),
             basis: step.basis.as_ref().map(|basis| cited(basis, lang)),
+            layer: step.layer.as_ref().map(|layer| LayerView::of(layer, lang)),
         }
     }
 }
@@ -283,8 +315,8 @@ pub(crate) fn cited(basis: &Basis, lang: Lang) -> String {
     basis.display(lang).to_string()
 }
 
-/// What an answer rests on, in words; and between which days it lies while they are undecided.
-pub(crate) fn standing_text(standing: Standing, bounds: (Date, Date), lang: Lang) -> String {
+/// What an answer rests on, in words; between which days it lies while they are undecided, and the first that can move it.
+pub(crate) fn standing_text(standing: Standing, bounds: (Date, Date), first_open: Option<Date>, lang: Lang) -> String {
     let label = standing.label(lang);
     if standing != Standing::Projected {
         return label.to_owned();
@@ -296,7 +328,23 @@ pub(crate) fn standing_text(standing: Standing, bounds: (Date, Date), lang: Lang
             lang.pick("quyết định thế nào cũng vẫn ngày này", "the same day by every decision")
         );
     }
-    format!("{label}; {} {first} {} {last}", lang.pick("trong khoảng", "between"), lang.pick("đến", "and"))
+    let between =
+        format!("{label}; {} {first} {} {last}", lang.pick("trong khoảng", "between"), lang.pick("đến", "and"));
+    between + &open_text(first_open, lang)
+}
+
+/// The first day that can still move an answer.
+pub(crate) fn open_text(first_open: Option<Date>, lang: Lang) -> String {
+    let words = lang.pick("tuỳ quyết định về ngày", "depending on");
+    first_open.map(|date| format!(", {words} {}", output::short(date, lang))).unwrap_or_default()
+}
+
+/// A basis as it is cited, and the layer behind it where it is not the built-in data.
+pub(crate) fn cited_in(basis: Option<&Basis>, layer: Option<&Layer>, lang: Lang) -> Option<String> {
+    let named = layer.filter(|layer| !layer.is_built_in()).map(|layer| layer.name(lang));
+    let parts: Vec<String> =
+        basis.map(|basis| cited(basis, lang)).into_iter().chain(named.map(str::to_owned)).collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
 }
 
 /// A lunar date as it is read out.

@@ -146,7 +146,7 @@ impl TryFrom<OverlayFile> for Overlay {
         let closures = numbered(&file.closure, |table, number| closure(table, known, number))?;
         let openings = numbered(&file.opening, |table, number| opening(table, known, number))?;
         let weekly_rest = numbered(&file.weekly_rest, |table, number| own_rest(table, known, number))?;
-        let overlay = Overlay { layer, decisions, closures, openings, weekly_rest };
+        let overlay = Overlay { source: None, layer, decisions, closures, openings, weekly_rest };
         check_once(&overlay)?;
         Ok(overlay)
     }

@@ -27,6 +27,7 @@ impl AdvanceArgs {
         if settings.refuses() {
             forecast.decided()?;
         }
+        settings.lean_on(from.min(forecast.least)..from.max(forecast.most));
         settings.answer(&AdvanceView::of(forecast), || text(from, self.n, forecast, settings.lang))
     }
 }
@@ -42,6 +43,6 @@ fn text(from: Date, n: i32, forecast: Forecast<Date>, lang: Lang) -> String {
         (_, Lang::Vietnamese) => format!("Ngày làm việc thứ {amount} trước {start}"),
         (_, Lang::English) => format!("Working day {amount} before {start}"),
     };
-    let standing = standing_text(forecast.standing, (forecast.least, forecast.most), lang);
+    let standing = standing_text(forecast.standing, (forecast.least, forecast.most), forecast.first_open, lang);
     format!("{question}: {end}\n{}: {standing}\n", lang.pick("Lịch", "Calendar"))
 }

@@ -70,6 +70,9 @@ impl CaseArgs {
         if let Some(due) = evaluation.due.filter(|_| settings.refuses()) {
             due.decided()?;
         }
+        if let Some(due) = &evaluation.due {
+            super::term::lean_on(settings, due);
+        }
         let mut explanation = evaluator.explain(&record, as_of)?;
         explanation.lines.extend(told.iter().map(told_line));
         evaluation.findings.splice(0..0, told);

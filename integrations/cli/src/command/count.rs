@@ -6,7 +6,7 @@ use super::date;
 use crate::failure::{Exit, Failure};
 use crate::output;
 use crate::settings::Settings;
-use crate::view::CountView;
+use crate::view::{CountView, open_text};
 
 /// `count FROM TO`
 #[derive(Debug, clap::Args)]
@@ -27,6 +27,7 @@ impl CountArgs {
         if settings.refuses() {
             forecast.decided()?;
         }
+        settings.lean_on(from.min(to)..from.max(to));
         settings.answer(&CountView::of(forecast), || text(from, to, forecast, settings.lang))
     }
 }
@@ -46,8 +47,9 @@ pub(super) fn standing(forecast: Forecast<i32>, lang: Lang) -> String {
     if forecast.standing != Standing::Projected || forecast.least == forecast.most {
         return label.to_owned();
     }
-    match lang {
+    let between = match lang {
         Lang::Vietnamese => format!("{label}; từ {} đến {}", forecast.least, forecast.most),
         Lang::English => format!("{label}; between {} and {}", forecast.least, forecast.most),
-    }
+    };
+    between + &open_text(forecast.first_open, lang)
 }

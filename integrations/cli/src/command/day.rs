@@ -1,7 +1,9 @@
+use serde::Serialize;
 use thoihan::Lang;
 use thoihan::basis::Basis;
 use thoihan::calendar::{Day, DayKind};
-use thoihan::holiday::OpenKind;
+use thoihan::civil::Date;
+use thoihan::holiday::{Choice, Decision, Layer, OpenKind, Year};
 use thoihan::lunar::LunarDate;
 
 use super::date;
@@ -22,32 +24,121 @@ pub(crate) struct DayArgs {
 
 impl DayArgs {
     pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
-        let mut day = settings.calendar.day(date("DATE", &self.date)?)?;
+        let date = date("DATE", &self.date)?;
+        let mut day = settings.calendar.day(date)?;
+        settings.lean_on(date..date.tomorrow()?);
         if settings.refuses() {
             day = day.decided()?;
         }
         let lang = settings.lang;
-        settings.answer(&DayView::of(&day, lang), || text(&day, lang))
+        let Some(known_on) = settings.calendar.known_on() else {
+            return settings.answer(&DayView::of(&day, lang), || text(&day, lang));
+        };
+        let today = settings.version.known(None).calendar()?;
+        let now = today.day(date)?;
+        settings
+            .answer(&ThenView::of(known_on, &day, &now, lang), || text(&day, lang) + &since(known_on, &day, &now, lang))
     }
+}
+
+/// A day as it was known, and as it is now.
+#[derive(Debug, Serialize)]
+struct ThenView {
+    #[serde(flatten)]
+    then: DayView,
+    known_on: Date,
+    changed: bool,
+    /// The day from which what is known now was known.
+    now_known_from: Option<Date>,
+    now: DayView,
+}
+
+impl ThenView {
+    fn of(known_on: Date, then: &Day<'_>, now: &Day<'_>, lang: Lang) -> ThenView {
+        ThenView {
+            then: DayView::of(then, lang),
+            known_on,
+            changed: has_changed(then, now),
+            now_known_from: known_from(now),
+            now: DayView::of(now, lang),
+        }
+    }
+}
+
+fn has_changed(then: &Day<'_>, now: &Day<'_>) -> bool {
+    (then.kind(), then.basis()) != (now.kind(), now.basis())
+}
+
+/// The day from which the decision behind a day counts as known.
+fn known_from(day: &Day<'_>) -> Option<Date> {
+    let basis = day.entry()?.basis.as_ref()?;
+    let mut decisions = Year::all().iter().flat_map(|year| year.decisions);
+    let decided = decisions.find(|decision| decision.basis == *basis).and_then(Decision::known_from);
+    decided.or(basis.instrument().signed)
+}
+
+/// What has become of the day since it was known like that.
+fn since(known_on: Date, then: &Day<'_>, now: &Day<'_>, lang: Lang) -> String {
+    let mut sheet = Sheet::default();
+    sheet.line(lang.pick("Biết vào ngày", "Known on"), output::day(known_on, lang));
+    if !has_changed(then, now) {
+        sheet.line(lang.pick("Nay", "Now"), lang.pick("vẫn như vậy", "the same"));
+        return sheet.text();
+    }
+    let from =
+        known_from(now).map(|from| format!(" ({} {})", lang.pick("biết từ", "known from"), output::short(from, lang)));
+    sheet
+        .line(lang.pick("Nay là", "Now"), kind_text(now, lang) + &from.unwrap_or_default())
+        .maybe(lang.pick("Tên nay", "Name now"), now.name(lang))
+        .maybe(lang.pick("Căn cứ nay", "Basis now"), now.basis().map(|basis| basis_text(basis, lang)));
+    sheet.text()
 }
 
 fn text(day: &Day<'_>, lang: Lang) -> String {
     let lunar = LunarDate::from_date(day.date()).ok();
+    let layer = Some(day.layer()).filter(|layer| !layer.is_built_in());
     let mut sheet = Sheet::default();
     sheet
         .line(lang.pick("Ngày", "Day"), output::day(day.date(), lang))
         .line(lang.pick("Là", "Kind"), kind_text(day, lang))
         .maybe(lang.pick("Tên", "Name"), day.name(lang))
         .maybe(lang.pick("Căn cứ", "Basis"), day.basis().map(|basis| basis_text(basis, lang)))
+        .maybe(lang.pick("Lớp", "Layer"), layer.map(|layer| layer_text(layer, lang)))
         .maybe(lang.pick("Âm lịch", "Lunar date"), lunar.map(|lunar| lunar_text(lunar, lang)))
         .line(lang.pick("Lịch", "Calendar"), day.standing().label(lang))
         .maybe(lang.pick("Còn mở", "Open"), day.open().map(|open| open_text(open.kind, lang)));
+    if open_questions(day).next().is_none() {
+        for choice in day.choices() {
+            sheet.line(lang.pick("Chờ quyết định", "To be decided"), choice_text(choice, lang));
+        }
+    }
     for question in open_questions(day) {
         sheet
             .line(lang.pick("Câu hỏi", "Question"), lang.pick(question.question.0, question.question.1))
             .line(lang.pick("Mặc định", "Default"), lang.pick(question.default.0, question.default.1));
     }
     sheet.text()
+}
+
+fn layer_text(layer: &Layer, lang: Lang) -> String {
+    format!("{} ({})", layer.name(lang), layer.rank.label(lang))
+}
+
+/// What a decision may settle: in how many ways the days may fall, and the swaps beside them.
+fn choice_text(choice: &Choice, lang: Lang) -> String {
+    let about = choice.about.label(lang);
+    let swaps = choice.ways.iter().map(|way| way.swaps).max().unwrap_or_default();
+    let ways = choice.ways.len();
+    let days = (ways > 1).then(|| match lang {
+        Lang::Vietnamese => format!("{ways} phương án ngày nghỉ"),
+        Lang::English => format!("{ways} plans of days off"),
+    });
+    let swaps = (swaps > 0).then(|| match lang {
+        Lang::Vietnamese => format!("có thể hoán đổi {swaps} ngày kề bên"),
+        Lang::English => format!("up to {swaps} days beside it may be swapped"),
+    });
+    let parts: Vec<String> = days.into_iter().chain(swaps).collect();
+    format!("{about}: {}", parts.join(", "))
 }
 
 /// The kind of day, with its consequence where the words do not say it.

@@ -45,6 +45,9 @@ const ALL: &str = "all";
 impl DueArgs {
     pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
         let answers = self.answers(When::read(&self.event)?, settings)?;
+        for (due, _) in &answers {
+            term::lean_on(settings, &due.deadline);
+        }
         let lang = settings.lang;
         let views: Vec<DeadlineView> = answers.iter().map(|(due, trace)| DeadlineView::of(due, trace, lang)).collect();
         let text = || self.text(&answers, lang);

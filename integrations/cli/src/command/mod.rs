@@ -22,7 +22,7 @@ use thoihan::{Error, ErrorKind, Lang};
 use crate::failure::Failure;
 use crate::output;
 use crate::sheet::table;
-use crate::view::{cited, step_text};
+use crate::view::{cited_in, step_text};
 
 /// A day given on the command line.
 fn date(name: &str, text: &str) -> Result<Date, Failure> {
@@ -82,7 +82,7 @@ fn steps(trace: &Trace, lang: Lang) -> String {
         .steps
         .iter()
         .map(|step| {
-            let basis = step.basis.as_ref().map(|basis| format!("[{}]", cited(basis, lang)));
+            let basis = cited_in(step.basis.as_ref(), step.layer.as_ref(), lang).map(|basis| format!("[{basis}]"));
             let weekday = step.date.weekday().name(lang).to_owned();
             let words = format!("{} {}", step_text(step, lang), basis.unwrap_or_default());
             let mut row = vec![format!("  {}", output::short(step.date, lang)), weekday];

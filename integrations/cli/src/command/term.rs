@@ -37,6 +37,7 @@ impl TermArgs {
         if settings.refuses() {
             deadline = deadline.decided()?;
         }
+        lean_on(settings, &deadline);
         let trace = term.trace_at(at, &Pauses::NONE, calendar, law::conventions())?;
         let lang = settings.lang;
         settings.answer(&DeadlineView::plain(&deadline, &trace, lang), || {
@@ -63,6 +64,12 @@ fn text(term: &Term, event: DateTime, deadline: &Deadline, lang: Lang) -> String
     sheet.text()
 }
 
+/// The days between an event and the end of its limit.
+pub(super) fn lean_on(settings: &Settings, deadline: &Deadline) {
+    let (first, last) = (deadline.event.min(deadline.safe), deadline.event.max(deadline.latest));
+    settings.lean_on(first..last.tomorrow().unwrap_or(last));
+}
+
 /// The days of a deadline: the legal one, the safe one where it differs, and what they rest on.
 pub(super) fn days(sheet: &mut Sheet, deadline: &Deadline, lang: Lang) {
     let (legal, safe) = (output::day(deadline.legal, lang), output::day(deadline.safe, lang));
@@ -80,6 +87,6 @@ pub(super) fn days(sheet: &mut Sheet, deadline: &Deadline, lang: Lang) {
 
 /// What the days rest on.
 pub(super) fn standing(sheet: &mut Sheet, deadline: &Deadline, lang: Lang) {
-    let text = standing_text(deadline.standing, (deadline.earliest, deadline.latest), lang);
+    let text = standing_text(deadline.standing, (deadline.earliest, deadline.latest), deadline.first_open, lang);
     sheet.line(lang.pick("Lịch", "Calendar"), text);
 }

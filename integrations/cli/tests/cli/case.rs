@@ -289,13 +289,12 @@ fn what_was_known_on_a_day_changes_the_answer() {
 fn undecided_days_are_told_or_refused() {
     let projected = ["case", "2028-01-20T09:00", "2wd", "--as-of", "2028-01-21", "--lang", "en"];
     let told = run(&projected);
-    let line =
-        "The calendar is only projected: the day may be from Monday 24 January 2028 to Tuesday 1\n     February 2028\n";
+    let line = "The calendar is only projected: the day may be from Saturday 22 January 2028 to Wednesday 2\n     February 2028\n";
     assert!(told.answered().contains(line), "{}", told.out);
     let refused = run(&[&projected[..], &["--undecided", "refuse"]].concat());
     assert_eq!(
         refused.failed(4),
-        "the answer rests on days not decided yet: it lies between 2028-01-24 and 2028-02-01"
+        "the answer rests on days not decided yet: it lies between 2028-01-22 and 2028-02-02"
     );
     assert_eq!(case(&["--undecided", "refuse"]).code, 0);
     // While it waits there is no day to refuse.

@@ -35,7 +35,65 @@ fn an_open_day_says_what_it_may_become() {
     let value = line("day 2029-11-26 --format json").value();
     assert_eq!((&value["standing"], &value["may_be"]), (&Value::from("projected"), &Value::from("off")));
     let out = line("day 2029-11-26");
-    assert!(out.answered().contains("Còn mở:  có thể thành ngày nghỉ\n"), "{}", out.out);
+    assert!(out.answered().contains("Còn mở:         có thể thành ngày nghỉ\n"), "{}", out.out);
+}
+
+#[test]
+fn a_day_says_what_a_decision_may_settle() {
+    let out = line("day 2028-01-24 --lang en");
+    let words = "To be decided: Lunar New Year 2028: 2 plans of days off, up to 2 days beside it may be swapped\n";
+    assert!(out.answered().contains(words), "{}", out.out);
+    let value = line("day 2028-04-03 --format json").value();
+    assert_eq!(value["choices"], serde_json::json!(["Ngày Giỗ Tổ Hùng Vương 2028"]));
+    assert_eq!((&value["may_be"], &value["layer"]["rank"]), (&Value::from("off"), &Value::from("nation")));
+}
+
+/// The letter of 12 April 2024 gave off 29 April, seventeen days before it.
+#[test]
+fn a_day_as_it_was_known_and_as_it_is_now() {
+    let out = line("day 2024-04-29 --known-on 2024-04-11");
+    for words in [
+        "Là:             ngày làm việc\n",
+        "Còn mở:         có thể thành ngày nghỉ\n",
+        "Biết vào ngày: thứ Năm 11/04/2024\n",
+        "Nay là:        nghỉ hoán đổi (không làm việc) (biết từ 12/04/2024)\n",
+        "Căn cứ nay:    Công văn 2450/VPCP-KGVX, ký ngày 12/04/2024\n",
+    ] {
+        assert!(out.answered().contains(words), "{words}\n{}", out.out);
+    }
+    let value = line("day 2024-04-29 --known-on 2024-04-11 --format json").value();
+    assert_eq!((&value["kind"], &value["now"]["kind"]), (&Value::from("working"), &Value::from("swapped_off")));
+    assert_eq!((&value["changed"], &value["now_known_from"]), (&Value::from(true), &Value::from("2024-04-12")));
+    let same = line("day 2024-04-29 --known-on 2024-04-12 --lang en");
+    assert!(same.answered().ends_with("Known on: Friday 12 April 2024\nNow:      the same\n"), "{}", same.out);
+    assert_eq!(line("day 2024-04-29 --known-on 2024-04-31").code, 2);
+}
+
+/// A year without a decision is a projection while it lies ahead, and a warning once it should have been decided.
+#[test]
+fn an_answer_that_leans_on_a_year_that_should_have_been_decided() {
+    for (text, warned) in [
+        ("day 2028-02-01 --today 2028-01-11", false),
+        ("day 2028-02-01 --today 2028-01-12", true),
+        ("advance 2027-12-20 30 --today 2028-06-01", true),
+        ("advance 2027-11-20 5 --today 2028-06-01", false),
+        ("count 2028-03-01 2027-01-01 --today 2028-06-01", true),
+        ("term 2028-03-01 5wd --today 2028-06-01", true),
+        ("due db-entry-province 2028-03-01 --today 2028-06-01", true),
+        ("year 2028 --today 2028-06-01", true),
+        ("case 2028-03-01 5wd --as-of 2028-03-02 --today 2028-06-01", true),
+        ("day 2028-02-01 --today 2028-06-01 --known-on 2026-01-01", false),
+        ("day 2024-02-01 --today 2060-01-01", false),
+    ] {
+        let out = line(text);
+        assert!(out.code == 0 && !out.out.is_empty(), "{text}");
+        assert_eq!(out.err.contains("lẽ ra đã có quyết định trước 12/01/2028"), warned, "{text}: {}", out.err);
+    }
+    let out = line("day 2028-02-01 --today 2028-06-01 --format json --lang en");
+    let warning: Value = serde_json::from_str(&out.err).unwrap();
+    assert_eq!((&warning["warning"]["year"], &warning["warning"]["kind"]), (&2028.into(), &"overdue_year".into()));
+    assert_eq!(warning["warning"]["decided_through"], "2027-12-31");
+    assert!(line("day 2028-02-01 --today someday").failed(2).starts_with("--today: "));
 }
 
 #[test]

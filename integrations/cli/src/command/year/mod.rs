@@ -29,6 +29,7 @@ pub(crate) struct YearArgs {
 impl YearArgs {
     pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
         let year = Year::of(self.year, &settings.calendar)?;
+        settings.lean_on(year.days.clone());
         if settings.refuses() {
             year.working_days.decided()?;
         }
