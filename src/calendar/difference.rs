@@ -236,7 +236,9 @@ impl<'a> Difference<'a> {
     /// New days off that are neither given for a day worked nor moved from elsewhere in their year.
     fn nothing_worked_for(&self) -> Vec<Date> {
         let (before, after) = (holidays(self.before, &self.days), holidays(self.after, &self.days));
-        let is_new = |day: &ChangedDay<'_>| day.before.kind().is_working() && !day.after.kind().is_working();
+        // A day worked in exchange that is given up was a day of rest, and no new one.
+        let was_worked = |day: &Day<'_>| day.kind().is_working() && day.kind() != DayKind::WorkedInExchange;
+        let is_new = |day: &ChangedDay<'_>| was_worked(&day.before) && !day.after.kind().is_working();
         let is_moved = |entry: &Entry| {
             let holiday = entry.observance.map(|observance| (observance.id, year_of(entry)));
             holiday.is_some_and(|holiday| after.get(&holiday) <= before.get(&holiday))

@@ -15,6 +15,7 @@ mod calendar;
 mod case;
 mod civil;
 mod compare;
+mod difference;
 mod errors;
 mod exchange;
 mod exhaustive;

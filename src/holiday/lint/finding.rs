@@ -32,6 +32,7 @@ impl Finding {
 
     pub(super) fn on(mut self, dates: impl IntoIterator<Item = Date>) -> Finding {
         self.dates.extend(dates);
+        self.dates.sort_unstable();
         self
     }
 

@@ -11,11 +11,13 @@
 mod case;
 mod counting;
 mod days;
+mod diff;
 mod exchange;
 mod faults;
 mod hours;
 mod ics;
 mod limits;
+mod lint;
 mod plan;
 mod records;
 mod reports;

@@ -114,9 +114,10 @@ fn a_line_that_cannot_be_understood_is_answered_as_it_asked() {
 fn help_is_an_answer() {
     let out = line("--help");
     assert!(out.answered().contains("Mã thoát: 0 đã trả lời"), "{}", out.out);
-    for command in
-        ["day", "year", "advance", "count", "hours", "worked", "term", "rules", "due", "cases", "plan", "lunar"]
-    {
+    for command in [
+        "day", "year", "advance", "count", "hours", "worked", "term", "rules", "due", "cases", "plan", "lunar", "lint",
+        "diff",
+    ] {
         assert!(out.out.contains(&format!("\n  {command} ")), "{command}");
         let help = run(&[command, "--help"]);
         assert!(help.answered().contains("Cách dùng: thoihan ") && help.out.ends_with('\n'), "{}", help.out);
