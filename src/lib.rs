@@ -41,6 +41,8 @@
 //! * Count limits in working hours and clock hours, and provisions with a cut-off ("sau 15 giờ"), to the minute.
 //! * Follow a case from its events: restart, pause or run on, the limits of intake and of the applicant, what comes next, and the letter of
 //!   apology in words.
+//! * Say what a new decision changes for each record and why ([`case::Revision`]), and whether a day promised on a receipt was right by the
+//!   calendar known when it was printed ([`case::Audit`]).
 //! * Answer by the rule in force on the day of the event, by each reading of its text, with every step of the count.
 //! * Rebuild the calendar as it was known on an earlier day, and lay a decision signed this morning over it.
 //!

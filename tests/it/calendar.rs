@@ -933,17 +933,17 @@ fn b71_a_swap_without_a_partner_is_refused() {
 
 #[test]
 fn b68_b69_a_day_given_twice_is_refused() {
-    unreadable(&swap("2028-03-18", "2028-03-18"), 302, "overlay: 2028-03-18 is given twice");
+    unreadable(&swap("2028-03-18", "2028-03-18"), 302, "decision 1, decision 1: 2028-03-18 is given twice");
     let days = "[[decision]]\ninstrument = 'cv-nghi-le-2027'\ndays = [
         { date = 2028-01-25, observance = 'tet' }, { date = 2028-01-25, observance = 'tet' }]";
-    unreadable(days, 302, "overlay: 2028-01-25 is given twice");
+    unreadable(days, 302, "decision 1, decision 1: 2028-01-25 is given twice");
     let both = "[[decision]]\ninstrument = 'cv-nghi-le-2027'\ndays = [{ date = 2028-01-25, observance = 'tet' }]
         swaps = [{ off = 2028-01-25, worked = 2028-01-22 }]";
-    unreadable(both, 302, "overlay: 2028-01-25 is given twice");
+    unreadable(both, 302, "decision 1, decision 1: 2028-01-25 is given twice");
     let closures = "
         [[closure]]\nfrom = 2028-03-01\nuntil = 2028-03-03\nname = 'a'\nname_en = 'a'
         [[closure]]\nfrom = 2028-03-02\nuntil = 2028-03-04\nname = 'b'\nname_en = 'b'";
-    unreadable(closures, 302, "overlay: 2028-03-02 is given twice");
+    unreadable(closures, 302, "closure 1, closure 2: 2028-03-02 is given twice");
 }
 
 #[test]

@@ -8,17 +8,17 @@ use thoihan::case::{
 };
 use thoihan::civil::{Date, DateTime};
 
-fn moment(text: &str) -> DateTime {
+pub(crate) fn moment(text: &str) -> DateTime {
     DateTime::parse(text).unwrap()
 }
 
-fn date(text: &str) -> Date {
+pub(crate) fn date(text: &str) -> Date {
     text.parse().unwrap()
 }
 
 /// A record of these facts, separated by blanks: `received=`, `limit=`, `promised=`, `stage=`, `wait=[mode:]from/to`,
 /// `apology=`, `again=`, `finished=`, `over=`.
-fn record(facts: &str) -> Record {
+pub(crate) fn record(facts: &str) -> Record {
     let mut record = Record::default();
     for fact in facts.split_whitespace() {
         let (name, value) = fact.split_once('=').unwrap();

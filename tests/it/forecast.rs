@@ -99,6 +99,28 @@ fn the_swaps_of_the_model_are_those_of_the_decisions() {
     }
 }
 
+/// The bridge days that were left alone, out of all there were until the data were looked at.
+#[test]
+fn the_bridge_days_of_the_evidence() {
+    let off =
+        |date: Date| matches!(kind(date), DayKind::Holiday | DayKind::InLieu) || date.weekday() >= Weekday::Saturday;
+    let holds_holiday = |date: Date, step: i32| {
+        let mut at = date;
+        while off(at) && !matches!(kind(at), DayKind::Holiday | DayKind::InLieu) {
+            at = shifted(at, step);
+        }
+        off(at)
+    };
+    let is_bridge = |date: &Date| {
+        let (one, other) = (before(*date), date.tomorrow().unwrap());
+        !off(*date) && off(one) && off(other) && (holds_holiday(one, -1) || holds_holiday(other, 1))
+    };
+    let all = Span::new(day("2010-01-01"), state().checked_on()).unwrap().days().filter(is_bridge);
+    let (swapped, left): (Vec<Date>, Vec<Date>) = all.partition(|date| kind(*date) == DayKind::SwappedOff);
+    assert_eq!(swapped.len(), 18);
+    assert_eq!(left, ["2015-04-27", "2017-04-07", "2020-04-03", "2023-01-27", "2024-04-19"].map(day));
+}
+
 #[test]
 fn the_shapes_of_the_evidence_are_those_of_the_decisions() {
     let chosen = |id: &str, from: i32| {

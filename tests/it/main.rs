@@ -11,6 +11,7 @@
 
 mod account;
 mod astronomy;
+mod audit;
 mod calendar;
 mod case;
 mod civil;
@@ -23,6 +24,7 @@ mod explain;
 mod forecast;
 mod holiday;
 mod hours;
+mod impact;
 mod indicator;
 mod indicator_laws;
 mod interop;
@@ -33,6 +35,7 @@ mod life;
 mod lint;
 mod lunar;
 mod moment;
+mod overlay;
 mod plan;
 mod props;
 mod rulebook;

@@ -178,11 +178,11 @@ enum OnUndecided {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Knowledge<'a> {
     /// Of the data, as they are.
-    OfData,
+    Now,
     /// Of a clerk on this day, as it was written.
-    OfDay(&'a str),
+    Day(&'a str),
     /// Of a clerk on the day of each receipt.
-    OfReceipt,
+    Receipt,
 }
 
 impl Cli {
@@ -197,7 +197,7 @@ impl Cli {
                 "--format ics goes with year and plan only",
             ));
         }
-        if common.knowledge() == Knowledge::OfReceipt && !matches!(self.command, Command::Cases(_)) {
+        if common.knowledge() == Knowledge::Receipt && !matches!(self.command, Command::Cases(_)) {
             return Err(Failure::new(
                 Trouble::Usage,
                 "--known-on receipt chỉ dùng với cases",
@@ -293,9 +293,9 @@ impl Common {
     /// What `--known-on` says.
     pub(crate) fn knowledge(&self) -> Knowledge<'_> {
         match self.known_on.as_deref() {
-            None => Knowledge::OfData,
-            Some("receipt") => Knowledge::OfReceipt,
-            Some(day) => Knowledge::OfDay(day),
+            None => Knowledge::Now,
+            Some("receipt") => Knowledge::Receipt,
+            Some(day) => Knowledge::Day(day),
         }
     }
 

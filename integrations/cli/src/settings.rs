@@ -69,9 +69,9 @@ impl Common {
     pub(crate) fn settings(&self) -> Result<Settings, Failure> {
         let version = self.version()?;
         let known = match self.knowledge() {
-            Knowledge::OfData => Known::Now,
-            Knowledge::OfDay(_) => Known::OnADay,
-            Knowledge::OfReceipt => Known::OnReceipt,
+            Knowledge::Now => Known::Now,
+            Knowledge::Day(_) => Known::OnADay,
+            Knowledge::Receipt => Known::OnReceipt,
         };
         let (lang, format, undecided, calendar) = (self.lang(), self.format(), self.undecided(), version.calendar()?);
         let freshness = Freshness::on(self.today()?);
@@ -86,7 +86,7 @@ impl Common {
     /// The version of the calendar that the options name.
     fn version(&self) -> Result<Version, Failure> {
         let mut version = Version::builtin(self.scope());
-        if let Knowledge::OfDay(text) = self.knowledge() {
+        if let Knowledge::Day(text) = self.knowledge() {
             let date = Date::parse(text).map_err(|error| Failure::from(error).about("--known-on", "--known-on"))?;
             version = version.known(Some(date));
         }

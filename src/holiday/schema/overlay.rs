@@ -339,21 +339,33 @@ fn instrument(id: &str, known: &[Instrument], place: &str) -> Result<Instrument,
 
 /// A day may be said once in a file, whatever is said of it, and one weekly rest holds at a time.
 fn check_once(overlay: &Overlay) -> Result<(), Error> {
-    let mut dates: Vec<Date> = overlay.decisions.iter().flat_map(Decision::dates).collect();
-    dates.extend(overlay.closures.iter().flat_map(|closure| closure.days.days()));
-    dates.extend(overlay.openings.iter().map(|opening| opening.date));
+    let mut said: Vec<(Date, &str, usize)> = Vec::new();
+    for (index, decision) in overlay.decisions.iter().enumerate() {
+        said.extend(decision.dates().map(|date| (date, "decision", index + 1)));
+    }
+    for (index, closure) in overlay.closures.iter().enumerate() {
+        said.extend(closure.days.days().map(|date| (date, "closure", index + 1)));
+    }
+    for (index, opening) in overlay.openings.iter().enumerate() {
+        said.push((opening.date, "opening", index + 1));
+    }
+    said.sort_unstable();
+    let twice = said.iter().zip(said.iter().skip(1)).find(|(one, other)| one.0 == other.0);
+    if let Some(((date, one, first), (_, other, second))) = twice {
+        let places = format!("{one} {first}, {other} {second}");
+        return Err(conflict(&places, format!("{date} is given twice"), format!("ngày {date} được nêu hai lần")));
+    }
+    one_rest_at_a_time(overlay)
+}
+
+fn one_rest_at_a_time(overlay: &Overlay) -> Result<(), Error> {
     let mut rests: Vec<Span> = overlay.weekly_rest.iter().map(|rest| rest.in_force).collect();
     rests.sort_unstable_by_key(|span| span.from());
-    if let Some((_, second)) = rests.iter().zip(rests.iter().skip(1)).find(|(one, other)| one.overlaps(**other)) {
-        let (problem, problem_vi) =
-            (format!("two hold on {}", second.from()), format!("ngày {} có hai", second.from()));
-        return Err(conflict("weekly_rest", problem, problem_vi));
-    }
-    dates.sort_unstable();
-    match dates.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first()) {
+    match rests.iter().zip(rests.iter().skip(1)).find(|(one, other)| one.overlaps(**other)) {
         None => Ok(()),
-        Some(date) => {
-            Err(conflict("overlay", format!("{date} is given twice"), format!("ngày {date} được nêu hai lần")))
+        Some((_, second)) => {
+            let date = second.from();
+            Err(conflict("weekly_rest", format!("two hold on {date}"), format!("ngày {date} có hai quy định")))
         }
     }
 }

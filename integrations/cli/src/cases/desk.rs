@@ -43,7 +43,7 @@ pub(super) enum By<'a> {
     Receipt { epochs: &'a Epochs<'a>, now: &'a Evaluator<'a> },
 }
 
-impl<'a> Desk<'a> {
+impl Desk<'_> {
     pub(super) fn columns(&self) -> Columns {
         if self.by.now().is_some() { Columns::Audited } else { Columns::Plain }
     }
@@ -76,7 +76,7 @@ impl<'a> By<'a> {
     /// Without a receipt there is no day of knowledge, and no due day either.
     fn evaluator(self, record: &Record) -> Result<&'a Evaluator<'a>, Failure> {
         match (self, record.received) {
-            (By::One(evaluator), _) | (By::Day { then: evaluator, .. }, _) => Ok(evaluator),
+            (By::One(evaluator) | By::Day { then: evaluator, .. }, _) => Ok(evaluator),
             (By::Receipt { epochs, now }, Some(received)) => Ok(epochs.known_on(received.date())?.unwrap_or(now)),
             (By::Receipt { now, .. }, None) => Ok(now),
         }

@@ -1,7 +1,7 @@
 //! Case records in, evaluated records out: one at a time, in order, nothing dropped, at constant memory.
 //!
-//! `lines` and `csv` or `json` cut the input into records of columns, `record` reads the columns, the library evaluates, and `row` or
-//! `report` writes. A record that cannot be read is answered with its code, and the stream goes on.
+//! `lines` and `csv` or `json` cut the input into records of columns, `record` reads the columns. `stream` hands the records to a
+//! consumer: `desk` has the library evaluate them for `row` to write, `report` counts them, and `impact` compares two calendars. A record that cannot be read is answered with its code, and the stream goes on.
 
 mod cells;
 mod column;
@@ -25,12 +25,13 @@ mod wait;
 use std::path::PathBuf;
 
 use thoihan::case::{Evaluation, Evaluator};
+use thoihan::civil::DateTime;
 
 use crate::args::{Format, OPTIONS};
 use crate::failure::{Exit, Failure, Trouble};
 use crate::settings::{Known, Settings};
 use desk::{By, Desk};
-use epochs::{Epochs, Shelf};
+use epochs::{Archive, Epochs};
 use report::{Report, ReportArgs};
 use row::Row;
 use source::Entry;
@@ -80,24 +81,29 @@ Mã 1xx là giá trị sai trong cột được nêu tên; mã 2xx ngoài lịch
 impl CasesArgs {
     pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
         let (evaluator, as_of) = (Evaluator::new(&settings.calendar), stream::moment(self.as_of.as_deref())?);
-        if let Some(request) = self.report.request(as_of, &settings.calendar)? {
-            if settings.known == Known::OnReceipt {
-                return Err(without_receipt("--report"));
+        match self.report.request(as_of, &settings.calendar)? {
+            Some(_) if settings.known == Known::OnReceipt => Err(without_receipt("--report")),
+            Some(request) => {
+                let report = Report::new(request, &evaluator, as_of, settings)?;
+                self.stream(Counted { report, settings }, settings)
             }
-            return self
-                .stream(Counted { report: Report::new(request, &evaluator, as_of, settings)?, settings }, settings);
+            None => self.rows(&evaluator, as_of, settings),
         }
-        let rows = |by| self.stream(Rows { desk: Desk { by, as_of, settings } }, settings);
+    }
+
+    /// The records one by one; by a calendar of the past their promises are audited too.
+    fn rows(&self, evaluator: &Evaluator<'_>, as_of: DateTime, settings: &Settings) -> Result<Exit, Failure> {
+        let by = |by| self.stream(Rows { desk: Desk { by, as_of, settings } }, settings);
         match settings.known {
-            Known::Now => rows(By::One(&evaluator)),
+            Known::Now => by(By::One(evaluator)),
             Known::OnADay => {
                 let today = settings.version.known(None).calendar()?;
-                rows(By::Day { then: &evaluator, now: &Evaluator::new(&today) })
+                by(By::Day { then: evaluator, now: &Evaluator::new(&today) })
             }
             Known::OnReceipt if settings.refuses() => Err(without_receipt("--undecided refuse")),
             Known::OnReceipt => {
-                let shelf = Shelf::new(&settings.version);
-                rows(By::Receipt { epochs: &Epochs::on(&shelf), now: &evaluator })
+                let archive = Archive::new(&settings.version);
+                by(By::Receipt { epochs: &Epochs::on(&archive), now: evaluator })
             }
         }
     }

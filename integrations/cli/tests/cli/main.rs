@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod audit;
 mod case;
 mod counting;
 mod days;
@@ -16,6 +17,7 @@ mod exchange;
 mod faults;
 mod hours;
 mod ics;
+mod impact;
 mod limits;
 mod lint;
 mod plan;
@@ -24,6 +26,7 @@ mod reports;
 mod rulebook;
 mod settings;
 mod streams;
+mod version;
 mod worked;
 
 use std::fs;

@@ -120,13 +120,11 @@ struct Impacts<'a> {
 
 impl Impacts<'_> {
     fn count(&mut self, judged: &Result<Told, Fault>) -> Exit {
-        let impact = match judged {
-            Ok(told) => told.as_ref().map(|(impact, _)| impact),
-            Err(_) => {
-                self.summary.add_unreadable();
-                return Exit::Partly;
-            }
+        let Ok(told) = judged else {
+            self.summary.add_unreadable();
+            return Exit::Partly;
         };
+        let impact = told.as_ref().map(|(impact, _)| impact);
         self.summary.add(impact);
         if impact.is_some_and(|impact| !impact.is_evaluated()) { Exit::Partly } else { Exit::Answered }
     }
