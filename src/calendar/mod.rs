@@ -6,6 +6,7 @@
 
 mod build;
 mod day;
+mod difference;
 mod forecast;
 mod hours;
 mod index;
@@ -20,6 +21,7 @@ use core::ops::Range;
 
 pub use build::Builder;
 pub use day::Day;
+pub use difference::{Aspect, ChangedDay, ChangedDays, ChangedYear, Consequence, Difference, Summary};
 pub use forecast::{Bound, Bounded, Forecast, Undecided};
 pub use time::{TimeWalker, WorkingTime};
 pub use walk::{Walker, WorkingDays};

@@ -15,6 +15,7 @@ mod weekday;
 pub use date::Date;
 pub use moment::{DateTime, Time};
 pub use month::{Overflow, days_in_month, is_leap_year};
+pub(crate) use print::listed;
 pub use print::{DateStyle, StyledDate};
 pub use span::{Days, Span};
 pub use weekday::{Weekday, WeekdaySet};

@@ -1,3 +1,6 @@
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 use super::Date;
@@ -78,5 +81,13 @@ const fn english_month(month: u8) -> &'static str {
         10 => "October",
         11 => "November",
         _ => "December",
+    }
+}
+
+/// Days as a sentence lists them: three at most, else the first, the last, and how many.
+pub(crate) fn listed(dates: &[Date]) -> String {
+    match dates {
+        [first, .., last] if dates.len() > 3 => format!("{first} … {last} ({})", dates.len()),
+        _ => dates.iter().map(|date| format!("{date}")).collect::<Vec<_>>().join(", "),
     }
 }

@@ -23,6 +23,8 @@ mod statute;
 mod table;
 
 #[cfg(feature = "serde")]
+pub mod lint;
+#[cfg(feature = "serde")]
 pub mod schema;
 
 pub use choice::{About, Choice, OpenDay, OpenKind, Way};

@@ -8,7 +8,7 @@ use thoihan::calendar::{Scope, Undecided};
 
 use crate::cases::CasesArgs;
 use crate::cases::impact::ImpactArgs;
-use crate::command::{advance, case, count, day, due, hours, lunar, plan, rules, term, worked, year};
+use crate::command::{advance, case, count, day, diff, due, hours, lint, lunar, plan, rules, term, worked, year};
 use crate::failure::{Exit, Failure, Trouble};
 use crate::settings::Settings;
 
@@ -87,6 +87,12 @@ pub(crate) enum Command {
     /// Đổi ngày dương lịch sang âm lịch và ngược lại
     #[command(override_usage = "thoihan lunar DATE | thoihan lunar --lunar D/M/Y[n]")]
     Lunar(With<lunar::LunarArgs>),
+    /// Soát tệp lịch: mọi chỗ sai và chỗ đáng xem lại, không chỉ chỗ đầu tiên
+    #[command(override_usage = "thoihan lint [FILE]... [TUỲ CHỌN]", after_help = lint::AFTER_HELP)]
+    Lint(With<lint::LintArgs>),
+    /// Hai phiên bản của lịch khác nhau ở những ngày nào
+    #[command(override_usage = "thoihan diff A B [--from DATE] [--to DATE] [TUỲ CHỌN]", after_help = diff::AFTER_HELP)]
+    Diff(With<diff::DiffArgs>),
 }
 
 /// The arguments of a command, and the options that stand anywhere on the line.
@@ -220,6 +226,8 @@ impl Command {
             Command::Impact(with) => with.own.run(settings),
             Command::Plan(with) => with.own.run(settings),
             Command::Lunar(with) => with.own.run(settings),
+            Command::Lint(with) => with.own.run(settings),
+            Command::Diff(with) => with.own.run(settings),
         }
     }
 
@@ -243,6 +251,8 @@ impl Command {
             Command::Impact(with) => &mut with.common,
             Command::Plan(with) => &mut with.common,
             Command::Lunar(with) => &mut with.common,
+            Command::Lint(with) => &mut with.common,
+            Command::Diff(with) => &mut with.common,
         }
     }
 }

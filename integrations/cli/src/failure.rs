@@ -131,6 +131,11 @@ impl Failure {
         self.exit
     }
 
+    /// The stable word.
+    pub(crate) fn kind(&self) -> &'static str {
+        self.kind
+    }
+
     /// The stable number.
     pub(crate) fn code(&self) -> u16 {
         self.code

@@ -15,6 +15,8 @@ pub(crate) enum Schema {
     Overlay,
     Plan,
     Hours,
+    /// Any file of the calendar: a year, an overlay, statute.
+    Calendar,
 }
 
 impl Schema {
@@ -23,25 +25,34 @@ impl Schema {
             Schema::Overlay => ("tệp bổ sung", "overlays"),
             Schema::Plan => ("tệp kế hoạch", "plans"),
             Schema::Hours => ("tệp giờ làm việc", "office hours"),
+            Schema::Calendar => ("tệp lịch", "calendar files"),
         }
     }
 }
 
 /// What a file of that schema holds; a failure names the file, and the line where it knows one.
 pub(crate) fn load<T: DeserializeOwned>(path: &Path, schema: Schema) -> Result<T, Failure> {
-    let bytes = read(path).map_err(|error| unreadable(path, &error))?;
-    let value = text_of(&bytes).and_then(|text| parsed(path, text, schema));
-    value.map_err(|failure| failure.in_file(&path.display().to_string()))
+    content(path, schema).map_err(|failure| failure.in_file(&path.display().to_string()))
+}
+
+/// The same, for somebody who says himself which file it is about.
+pub(crate) fn content<T: DeserializeOwned>(path: &Path, schema: Schema) -> Result<T, Failure> {
+    let bytes = read(path).map_err(|error| why_unreadable(&error))?;
+    text_of(&bytes).and_then(|text| parsed(path, text, schema))
 }
 
 /// A file that cannot be opened or read.
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    why_unreadable(error).in_file(&path.display().to_string())
+}
+
+fn why_unreadable(error: &io::Error) -> Failure {
     let (vietnamese, english) = match error.kind() {
         io::ErrorKind::NotFound => ("không có tệp này".to_owned(), "there is no such file".to_owned()),
         io::ErrorKind::PermissionDenied => ("không có quyền đọc".to_owned(), "reading is not permitted".to_owned()),
         _ => (format!("không đọc được: {error}"), format!("it cannot be read: {error}")),
     };
-    Failure::new(Trouble::Unreadable, vietnamese, english).in_file(&path.display().to_string())
+    Failure::new(Trouble::Unreadable, vietnamese, english)
 }
 
 /// More than a hundred years of decisions, or ten large plans; a larger file is another file.

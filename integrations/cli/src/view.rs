@@ -78,7 +78,7 @@ pub(crate) fn open_questions(day: &Day<'_>) -> impl Iterator<Item = &'static Ope
 }
 
 /// What an open day may turn out to be.
-fn may_be(kind: OpenKind) -> &'static str {
+pub(crate) fn may_be(kind: OpenKind) -> &'static str {
     match kind {
         OpenKind::MayBeOff => "off",
         OpenKind::MayBeWorked => "worked",

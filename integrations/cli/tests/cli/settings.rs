@@ -116,7 +116,7 @@ fn help_is_an_answer() {
     assert!(out.answered().contains("Mã thoát: 0 đã trả lời"), "{}", out.out);
     for command in [
         "day", "year", "advance", "count", "hours", "worked", "term", "rules", "due", "cases", "impact", "plan",
-        "lunar",
+        "lunar", "lint", "diff",
     ] {
         assert!(out.out.contains(&format!("\n  {command} ")), "{command}");
         let help = run(&[command, "--help"]);
