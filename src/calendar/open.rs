@@ -30,8 +30,8 @@ impl OpenChoices {
             let Some((first, last)) = days.first().zip(days.last()) else { continue };
             let span = (first.date, last.date.tomorrow().unwrap_or(last.date));
             let (fewer, more) = choice.difference(span.0..span.1);
-            let (least, most) = open.before.last().copied().unwrap_or_default();
-            open.before.push((least + fewer, most + more));
+            let before = open.before.last().copied().unwrap_or_default();
+            open.before.push((before.0 + fewer, before.1 + more));
             open.spans.push(span);
             open.longest = open.longest.max(span.0.days_until(span.1));
             open.days.extend(days);

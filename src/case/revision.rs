@@ -173,7 +173,7 @@ fn work(date: Date, calendar: &Calendar) -> (Option<bool>, Option<Sessions>) {
 /// Whether anything that is asked of a day may be answered differently: what is done on it, or what it may still become.
 fn differs(date: Date, old: &Calendar, new: &Calendar) -> bool {
     let next = date.tomorrow().unwrap_or(date);
-    work(date, old) != work(date, new) || old.open_days(date..next) != new.open_days(date..next)
+    work(date, old) != work(date, new) || !old.choices(date..next).eq(new.choices(date..next))
 }
 
 /// Working days and hours rest on every day from the event on, other limits on those over which their end moves.

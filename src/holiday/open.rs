@@ -96,7 +96,7 @@ impl Outlook<'_> {
     }
 
     fn way(&self, occasion: &Occasion, way: &OccasionWay, taken: &BTreeSet<Date>) -> Way {
-        let changed: Vec<OpenDay> = way.changed.iter().copied().filter(|day| self.is_as_by_default(day)).collect();
+        let changed: Vec<OpenDay> = way.changed.iter().copied().filter(|day| self.is_as_by_default(*day)).collect();
         let none = Way { changed, ..Way::default() };
         if self.swaps == Swaps::DoNotBind {
             return none;
@@ -119,7 +119,7 @@ impl Outlook<'_> {
     }
 
     /// A closure or a swap that lies on the day has taken it out of the choice.
-    fn is_as_by_default(&self, day: &OpenDay) -> bool {
+    fn is_as_by_default(&self, day: OpenDay) -> bool {
         match day.kind {
             OpenKind::MayBeOff => self.is_plain_work(day.date),
             OpenKind::MayBeWorked => {

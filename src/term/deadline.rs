@@ -75,10 +75,8 @@ impl Term {
         let safe = calendar.on_or_before(legal)?;
         let end = |side| self.end_with(event, pauses, &calendar.sided(side));
         let (earliest, latest) = (end(Side::Earliest)?, end(Side::Latest)?);
-        let (safe_from, safe_to) = match self.ends_on_working_day() {
-            true => (earliest, latest),
-            false => safe_bounds((earliest, latest), calendar)?,
-        };
+        let whole = (earliest, latest);
+        let (safe_from, safe_to) = if self.ends_on_working_day() { whole } else { safe_bounds(whole, calendar)? };
         let unrolled = self.unrolled(event, pauses, calendar)?;
         let (first, last) = (safe_from.min(earliest).min(unrolled), latest.max(unrolled));
         let is_exact = earliest == latest && safe_from == safe_to;

@@ -244,7 +244,9 @@ fn subsets(dates: &[Date], size: usize) -> Vec<Vec<Date>> {
         (_, []) => Vec::new(),
         (_, [first, rest @ ..]) => {
             let mut with = subsets(rest, size - 1);
-            with.iter_mut().for_each(|dates| dates.push(*first));
+            for dates in &mut with {
+                dates.push(*first);
+            }
             with.extend(subsets(rest, size));
             with
         }
@@ -264,7 +266,7 @@ impl WorkingDays for Settled<'_> {
 }
 
 /// Every way in which the choices of a run may be settled together, and whether no day is in two of them.
-fn worlds<'a>(calendar: &'a Calendar, from: Date, until: Date) -> Option<(Vec<Settled<'a>>, bool)> {
+fn worlds(calendar: &Calendar, from: Date, until: Date) -> Option<(Vec<Settled<'_>>, bool)> {
     let mut all = vec![BTreeSet::new()];
     let mut seen: BTreeSet<Date> = BTreeSet::new();
     let mut apart = true;
@@ -318,8 +320,8 @@ fn bounds_are_the_least_and_the_most_of_every_way() {
     law((near_open_days(), -25..=25), |((calendar, from), n)| {
         let calendar = calendars()[calendar];
         let forecast = calendar.forecast_advance(from, n).unwrap();
-        let (first, last) = (forecast.least.min(from), forecast.most.max(from).tomorrow().unwrap());
-        let Some((worlds, apart)) = worlds(calendar, first, last) else { return };
+        let (start, end) = (forecast.least.min(from), forecast.most.max(from).tomorrow().unwrap());
+        let Some((worlds, apart)) = worlds(calendar, start, end) else { return };
         let answers: Vec<Date> = worlds.iter().map(|world| world.advance(from, n).unwrap()).collect();
         let (least, most) = (*answers.iter().min().unwrap(), *answers.iter().max().unwrap());
         assert!(forecast.least <= least && most <= forecast.most, "{from} {n:+}: {least} {most} {forecast:?}");
@@ -359,9 +361,9 @@ fn bounds_of_a_deadline_hold_every_way() {
             let length = length.parse().unwrap();
             let term = if ahead { Term::after(length) } else { Term::before(length) };
             let deadline = term.deadline(event, calendar).unwrap();
-            let (first, last) =
+            let (start, end) =
                 (deadline.earliest.min(deadline.safe).min(event), deadline.latest.max(event).tomorrow().unwrap());
-            let Some((worlds, apart)) = worlds(calendar, shifted(first, -12), last) else { return };
+            let Some((worlds, apart)) = worlds(calendar, shifted(start, -12), end) else { return };
             let ends: Vec<Date> = worlds.iter().map(|world| term.end(event, world).unwrap()).collect();
             let (least, most) = (*ends.iter().min().unwrap(), *ends.iter().max().unwrap());
             assert!(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use thoihan::calendar::{Calendar, DayKind, Scope, Standing};
+use thoihan::calendar::{Builder, Calendar, DayKind, Scope, Standing};
 use thoihan::civil::{Date, Span, Weekday};
 use thoihan::holiday::schema::OverlayFile;
 use thoihan::holiday::{Layer, Overlay, Rank};
@@ -227,7 +227,7 @@ fn layers_that_add_nothing() {
     let one = overlay(&layer("office", &closed("2025-10-28"))).unwrap();
     let again = Overlay { source: Some("copy.toml".into()), ..one.clone() };
     let build = |layers: Vec<Overlay>| {
-        let builder = layers.into_iter().fold(Calendar::builder(Scope::State), |builder, it| builder.overlay(it));
+        let builder = layers.into_iter().fold(Calendar::builder(Scope::State), Builder::overlay);
         builder.build().unwrap().entries(whole.clone()).to_vec()
     };
     assert_eq!(build(vec![one.clone(), again]), build(vec![one]));

@@ -32,12 +32,15 @@ impl DayArgs {
         }
         let lang = settings.lang;
         let Some(known_on) = settings.calendar.known_on() else {
-            return settings.answer(&DayView::of(&day, lang), || text(&day, lang));
+            return settings.answer(&DayView::of(&day, lang), || sheet(&day, lang).text());
         };
         let today = settings.version.known(None).calendar()?;
         let now = today.day(date)?;
-        settings
-            .answer(&ThenView::of(known_on, &day, &now, lang), || text(&day, lang) + &since(known_on, &day, &now, lang))
+        settings.answer(&ThenView::of(known_on, &day, &now, lang), || {
+            let mut sheet = sheet(&day, lang);
+            since(&mut sheet, known_on, &day, &now, lang);
+            sheet.text()
+        })
     }
 }
 
@@ -78,12 +81,11 @@ fn known_from(day: &Day<'_>) -> Option<Date> {
 }
 
 /// What has become of the day since it was known like that.
-fn since(known_on: Date, then: &Day<'_>, now: &Day<'_>, lang: Lang) -> String {
-    let mut sheet = Sheet::default();
+fn since(sheet: &mut Sheet, known_on: Date, then: &Day<'_>, now: &Day<'_>, lang: Lang) {
     sheet.line(lang.pick("Biết vào ngày", "Known on"), output::day(known_on, lang));
     if !has_changed(then, now) {
         sheet.line(lang.pick("Nay", "Now"), lang.pick("vẫn như vậy", "the same"));
-        return sheet.text();
+        return;
     }
     let from =
         known_from(now).map(|from| format!(" ({} {})", lang.pick("biết từ", "known from"), output::short(from, lang)));
@@ -91,10 +93,9 @@ fn since(known_on: Date, then: &Day<'_>, now: &Day<'_>, lang: Lang) -> String {
         .line(lang.pick("Nay là", "Now"), kind_text(now, lang) + &from.unwrap_or_default())
         .maybe(lang.pick("Tên nay", "Name now"), now.name(lang))
         .maybe(lang.pick("Căn cứ nay", "Basis now"), now.basis().map(|basis| basis_text(basis, lang)));
-    sheet.text()
 }
 
-fn text(day: &Day<'_>, lang: Lang) -> String {
+fn sheet(day: &Day<'_>, lang: Lang) -> Sheet {
     let lunar = LunarDate::from_date(day.date()).ok();
     let layer = Some(day.layer()).filter(|layer| !layer.is_built_in());
     let mut sheet = Sheet::default();
@@ -117,7 +118,7 @@ fn text(day: &Day<'_>, lang: Lang) -> String {
             .line(lang.pick("Câu hỏi", "Question"), lang.pick(question.question.0, question.question.1))
             .line(lang.pick("Mặc định", "Default"), lang.pick(question.default.0, question.default.1));
     }
-    sheet.text()
+    sheet
 }
 
 fn layer_text(layer: &Layer, lang: Lang) -> String {

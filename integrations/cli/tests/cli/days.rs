@@ -55,9 +55,9 @@ fn a_day_as_it_was_known_and_as_it_is_now() {
     for words in [
         "Là:             ngày làm việc\n",
         "Còn mở:         có thể thành ngày nghỉ\n",
-        "Biết vào ngày: thứ Năm 11/04/2024\n",
-        "Nay là:        nghỉ hoán đổi (không làm việc) (biết từ 12/04/2024)\n",
-        "Căn cứ nay:    Công văn 2450/VPCP-KGVX, ký ngày 12/04/2024\n",
+        "Biết vào ngày:  thứ Năm 11/04/2024\n",
+        "Nay là:         nghỉ hoán đổi (không làm việc) (biết từ 12/04/2024)\n",
+        "Căn cứ nay:     Công văn 2450/VPCP-KGVX, ký ngày 12/04/2024\n",
     ] {
         assert!(out.answered().contains(words), "{words}\n{}", out.out);
     }
@@ -65,7 +65,7 @@ fn a_day_as_it_was_known_and_as_it_is_now() {
     assert_eq!((&value["kind"], &value["now"]["kind"]), (&Value::from("working"), &Value::from("swapped_off")));
     assert_eq!((&value["changed"], &value["now_known_from"]), (&Value::from(true), &Value::from("2024-04-12")));
     let same = line("day 2024-04-29 --known-on 2024-04-12 --lang en");
-    assert!(same.answered().ends_with("Known on: Friday 12 April 2024\nNow:      the same\n"), "{}", same.out);
+    assert!(same.answered().ends_with("Known on:   Friday 12 April 2024\nNow:        the same\n"), "{}", same.out);
     assert_eq!(line("day 2024-04-29 --known-on 2024-04-31").code, 2);
 }
 
