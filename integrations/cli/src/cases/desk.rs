@@ -7,6 +7,7 @@ use super::epochs::Epochs;
 use super::fault::Fault;
 use super::record::Facts;
 use super::row::Columns;
+use crate::command::term;
 use crate::failure::Failure;
 use crate::settings::Settings;
 
@@ -57,6 +58,9 @@ impl Desk<'_> {
         let answers = [Some(&evaluation), now.as_ref()].into_iter().flatten();
         if let Some(fault) = answers.into_iter().find_map(|answer| refusal(answer, self.settings)) {
             return Ok(Err(fault));
+        }
+        if let Some(due) = &evaluation.due {
+            term::lean_on(self.settings, due);
         }
         let (due, due_now) = (evaluation.due_day(), now.as_ref().and_then(Evaluation::due_day));
         let audited = now.map(|_| Audited { due_now, audit: Audit::of(record.promised, due, due_now) });

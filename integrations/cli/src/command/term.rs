@@ -65,7 +65,7 @@ fn text(term: &Term, event: DateTime, deadline: &Deadline, lang: Lang) -> String
 }
 
 /// The days between an event and the end of its limit.
-pub(super) fn lean_on(settings: &Settings, deadline: &Deadline) {
+pub(crate) fn lean_on(settings: &Settings, deadline: &Deadline) {
     let (first, last) = (deadline.event.min(deadline.safe), deadline.event.max(deadline.latest));
     settings.lean_on(first..last.tomorrow().unwrap_or(last));
 }
