@@ -77,42 +77,40 @@ fn issue(group: &Group, act: &Act, said: &Said, findings: &mut Vec<Finding>) {
     findings.extend(issued_unclear(group, act));
     let (signed, checked_on) = days_of(act.instrument.as_deref(), &said.sources);
     let Some(issued) = act.issued else {
-        if act.issued_from.is_none() && act.issued_by.is_none() && signed.is_none() {
-            let (vi, en) = ("chưa ghi ngày ban hành", "the day of issue is missing");
-            findings.push(Finding::new(Rule::NotIssued, &group.place, vi, en).field("issued"));
-        }
+        findings.extend(not_issued(group, act, signed));
         return;
     };
-    let found = |rule, vi: String, en: String, date| {
-        Finding::new(rule, &group.place, vi, en).field("issued").on([issued, date])
-    };
-    if let Some(first) = first_day_off(group).filter(|first| issued > *first) {
-        let vi = format!("ban hành ngày {issued}, sau ngày nghỉ đầu tiên {first}");
-        findings.push(found(
-            Rule::IssuedLate,
-            vi,
-            format!("issued on {issued}, after the first day off, {first}"),
-            first,
-        ));
-    }
-    if let Some(signed) = signed.filter(|signed| *signed > issued) {
-        let vi = format!("văn bản ký ngày {signed}, sau ngày ban hành {issued}");
-        findings.push(found(
-            Rule::SignedLate,
-            vi,
-            format!("its instrument was signed on {signed}, after {issued}"),
-            signed,
-        ));
-    }
-    if let Some(checked) = said.checked_on.or(checked_on).filter(|checked| *checked < issued) {
-        let vi = format!("xem lần cuối ngày {checked}, trước ngày ban hành {issued}");
-        findings.push(found(
-            Rule::CheckedEarly,
-            vi,
-            format!("last looked at on {checked}, before it was issued on {issued}"),
-            checked,
-        ));
-    }
+    findings.extend(first_day_off(group).and_then(|first| issued_late(group, issued, first)));
+    findings.extend(signed.and_then(|signed| signed_late(group, issued, signed)));
+    findings.extend(said.checked_on.or(checked_on).and_then(|checked| checked_early(group, issued, checked)));
+}
+
+fn not_issued(group: &Group, act: &Act, signed: Option<Date>) -> Option<Finding> {
+    let is_bounded = act.issued_from.is_some() || act.issued_by.is_some() || signed.is_some();
+    let (vi, en) = ("chưa ghi ngày ban hành", "the day of issue is missing");
+    (!is_bounded).then(|| Finding::new(Rule::NotIssued, &group.place, vi, en).field("issued"))
+}
+
+fn issued_late(group: &Group, issued: Date, first: Date) -> Option<Finding> {
+    let vi = format!("ban hành ngày {issued}, sau ngày nghỉ đầu tiên {first}");
+    let en = format!("issued on {issued}, after the first day off, {first}");
+    (first < issued).then(|| of_issue(Rule::IssuedLate, group, vi, en).on([issued, first]))
+}
+
+fn signed_late(group: &Group, issued: Date, signed: Date) -> Option<Finding> {
+    let vi = format!("văn bản ký ngày {signed}, sau ngày ban hành {issued}");
+    let en = format!("its instrument was signed on {signed}, after {issued}");
+    (issued < signed).then(|| of_issue(Rule::SignedLate, group, vi, en).on([issued, signed]))
+}
+
+fn checked_early(group: &Group, issued: Date, checked: Date) -> Option<Finding> {
+    let vi = format!("xem lần cuối ngày {checked}, trước ngày ban hành {issued}");
+    let en = format!("last looked at on {checked}, before it was issued on {issued}");
+    (checked < issued).then(|| of_issue(Rule::CheckedEarly, group, vi, en).on([issued, checked]))
+}
+
+fn of_issue(rule: Rule, group: &Group, vi: String, en: String) -> Finding {
+    Finding::new(rule, &group.place, vi, en).field("issued")
 }
 
 fn first_day_off(group: &Group) -> Option<Date> {

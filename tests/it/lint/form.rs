@@ -144,12 +144,15 @@ fn the_kind_of_a_file_is_seen_by_its_keys() {
     }
 }
 
+/// Whether a schema reads a text.
+type Reads = fn(&str) -> bool;
+
 /// The lint has to see whatever the schema refuses: every line of every sort of file left out, and every value made a number.
 #[test]
 fn whatever_the_schema_refuses_is_an_error() {
     let overlay = include_str!("whole.toml").to_owned();
     let file = |path: &str| std::fs::read_to_string(crate::sync::root(path)).unwrap();
-    let is_read: [(String, fn(&str) -> bool); 4] = [
+    let is_read: [(String, Reads); 4] = [
         (overlay, |text| toml::from_str::<OverlayFile>(text).is_ok()),
         (file("data/holidays/2024.toml"), |text| toml::from_str::<YearFile>(text).is_ok()),
         (file("data/holidays/statute.toml"), |text| toml::from_str::<StatuteFile>(text).is_ok()),
