@@ -44,7 +44,9 @@
 //! * Say what a new decision changes for each record and why ([`case::Revision`]), and whether a day promised on a receipt was right by the
 //!   calendar known when it was printed ([`case::Audit`]).
 //! * Answer by the rule in force on the day of the event, by each reading of its text, with every step of the count.
-//! * Rebuild the calendar as it was known on an earlier day, and lay a decision signed this morning over it.
+//! * Rebuild the calendar as it was known on an earlier day, and lay a decision signed this morning over it, in layers of nation, province and office.
+//! * Say what a decision may still change, between which days an answer lies until then, and which open day can move it first.
+//! * Tell what a decision changed: the days, and the case records that it moved, with the reason.
 //!
 //! # What it cannot
 //!

@@ -53,6 +53,43 @@ fn overlays_that_cannot_be_are_refused() {
     }
 }
 
+/// B66, B81 to B86: what looks like a calendar file and is none, named with its file and its line; and two forms that are taken.
+#[test]
+fn files_of_another_form() {
+    let closure = r#"{"from": "2025-11-03", "until": "2025-11-05", "name": "Lũ", "name_en": "Flood"}"#;
+    let utf16: Vec<u8> = "\u{feff}[[closure]]\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let table: [(&str, Vec<u8>, &str); 9] = [
+        ("utf16.toml", utf16, "not UTF-8 at byte 0"),
+        ("windows.toml", b"# L\xf5\n[[closure]]\n".to_vec(), "not UTF-8 at byte 3"),
+        ("yaml.toml", b"closure:\n  - from: 2025-11-03\n".to_vec(), "line 1 is not of the schema of overlays"),
+        ("trailing.json", format!(r#"{{"closure":[{closure}]}} and more"#).into(), "line 1 is not of the schema"),
+        ("comment.json", format!("// flood\n{{\"closure\":[{closure}]}}").into(), "line 1 is not of the schema"),
+        ("number.json", br#"{"closure":[{"from":1e400,"until":2,"name":"a","name_en":"a"}]}"#.to_vec(), "line 1"),
+        ("fraction.json", br#"{"entries":1.0,"closure":[]}"#.to_vec(), "line 1 is not of the schema"),
+        ("offset.toml", b"[[closure]]\nfrom = 2025-11-03T00:00:00Z\nuntil = 2025-11-05\n".to_vec(), "line 2"),
+        (
+            "again.json",
+            format!(r#"{{"closure":[{closure},{closure}]}}"#).into(),
+            "closure 1, closure 2: 2025-11-03 is given twice",
+        ),
+    ];
+    for (name, content, words) in table {
+        let overlay = file(name, content);
+        let failed = run(&["day", "2025-11-03", "--overlay", said(&overlay), "--lang", "en"]);
+        let sentence = failed.failed(3);
+        assert!(sentence.contains(name) && sentence.contains(words), "{name}: {sentence}");
+    }
+    let dates = "[[closure]]\nfrom = '2025-11-03'\nuntil = 2025-11-05\nname = 'Lũ'\nname_en = 'Flood'\n";
+    let marked = format!("\u{feff}{{\"closure\":[{closure}]}}");
+    for (name, content) in [("both.toml", dates.to_owned()), ("marked.json", marked)] {
+        let overlay = file(name, content);
+        assert_eq!(
+            run(&["day", "2025-11-04", "--overlay", said(&overlay), "--format", "json"]).value()["kind"],
+            "closed"
+        );
+    }
+}
+
 #[test]
 fn an_overlay_that_is_not_there() {
     let (kind, code, message) = line("day 2025-11-03 --overlay nowhere.toml --format json --lang en").failed_json(3);
