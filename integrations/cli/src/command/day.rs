@@ -126,7 +126,7 @@ fn layer_text(layer: &Layer, lang: Lang) -> String {
 }
 
 /// What a decision may settle: in how many ways the days may fall, and the swaps beside them.
-fn choice_text(choice: &Choice, lang: Lang) -> String {
+pub(super) fn choice_text(choice: &Choice, lang: Lang) -> String {
     let about = choice.about.label(lang);
     let swaps = choice.ways.iter().map(|way| way.swaps).max().unwrap_or_default();
     let ways = choice.ways.len();

@@ -152,7 +152,26 @@ fn a_projected_year_lists_what_is_open() {
     assert_eq!(value["standing"], "projected");
     assert!(!value["open_days"].as_array().unwrap().is_empty());
     let out = line("year 2029 --lang en");
-    assert!(out.answered().contains("? 26 November 2029"), "{}", out.out);
+    let words = "? Vietnam Culture Day 2029: 2 plans of days off\n    may turn out to be off: 26 November 2029\n";
+    assert!(out.answered().contains(words), "{}", out.out);
+    let ways = &value["choices"][0]["ways"];
+    assert_eq!(ways[1]["off"], serde_json::json!(["2029-11-26"]));
+}
+
+/// Both times of the decisions of a year, as far as they were known.
+#[test]
+fn a_year_lists_its_decisions_with_the_day_of_issue_and_the_days_of_effect() {
+    let out = line("year 2024");
+    let words = "Công văn 2450/VPCP-KGVX   ban hành 12/04/2024  các ngày từ 29/04/2024 đến 04/05/2024\n";
+    assert!(out.answered().contains(words), "{}", out.out);
+    let value = line("year 2024 --format json --known-on 2024-04-11").value();
+    assert_eq!(value["decisions"].as_array().unwrap().len(), 1);
+    let value = line("year 2015 --format json").value();
+    let notice = &value["decisions"][0];
+    assert_eq!((&notice["issued"], &notice["issued_from"]), (&Value::Null, &Value::from("2014-12-01")));
+    assert_eq!((&notice["known_from"], &notice["effect_from"]), (&"2014-12-22".into(), &"2014-12-27".into()));
+    let out = line("--lang en year 2010");
+    assert!(out.answered().contains("issued between 26 January 2010 and 6 February 2010, day not established"));
 }
 
 #[test]

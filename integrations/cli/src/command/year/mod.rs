@@ -1,15 +1,15 @@
 mod ics;
+mod known;
 
 use std::ops::Range;
 
 use serde::Serialize;
 use thoihan::calendar::{Calendar, DayKind, Forecast};
 use thoihan::civil::{Date, Span, Weekday};
-use thoihan::holiday::{OpenDay, OpenQuestion};
+use thoihan::holiday::{Choice, OpenDay, OpenQuestion};
 use thoihan::{Error, Lang};
 
 use super::count::standing as count_standing;
-use super::day::open_text;
 use crate::args::Format;
 use crate::failure::{Exit, Failure};
 use crate::output;
@@ -85,6 +85,10 @@ impl<'a> Year<'a> {
             entries: DayView::entries(self.calendar, self.days.clone(), lang)?,
             open_days: self.open_days().iter().copied().map(OpenView::of).collect(),
             questions: self.questions().map(|question| QuestionView::of(question, lang)).collect(),
+            choices: self.choices().map(|choice| known::ChoiceView::of(choice, lang)).collect(),
+            decisions: known::decisions(self.number, self.calendar)
+                .map(|decision| known::DecisionView::of(decision, lang))
+                .collect(),
         })
     }
 
@@ -94,8 +98,9 @@ impl<'a> Year<'a> {
             Lang::English => format!("{}: {} working days", self.number, self.working_days.projected),
         };
         let standing = count_standing(self.working_days, lang);
-        let sections =
-            [format!("{title} ({standing})\n"), self.wall(lang)?, self.legend(lang), self.list(lang), self.open(lang)];
+        let decisions = known::decisions_text(self.number, self.calendar, lang);
+        let (wall, legend, list) = (self.wall(lang)?, self.legend(lang), self.list(lang));
+        let sections = [format!("{title} ({standing})\n"), wall, legend, list, decisions, self.open(lang)];
         Ok(sections.into_iter().filter(|section| !section.is_empty()).collect::<Vec<_>>().join("\n"))
     }
 
@@ -135,19 +140,16 @@ impl<'a> Year<'a> {
 
     /// What is not decided, and what is done about it.
     fn open(&self, lang: Lang) -> String {
-        let rows: Vec<Vec<String>> = self
-            .open_days()
-            .iter()
-            .map(|open| {
-                let (date, weekday) = (output::short(open.date, lang), open.date.weekday().name(lang).to_owned());
-                vec![format!("{OPEN} {date}"), weekday, open_text(open.kind, lang).to_owned()]
-            })
-            .collect();
         let questions = self.questions().map(|question| {
             let default = lang.pick(question.default.0, question.default.1);
             format!("{}\n  {default}\n", lang.pick(question.question.0, question.question.1))
         });
-        table(&rows, 3) + &questions.collect::<String>()
+        known::choices_text(self.choices(), OPEN, lang) + &questions.collect::<String>()
+    }
+
+    /// The choices that may move a day of the year.
+    fn choices(&self) -> impl Iterator<Item = &'a Choice> {
+        self.calendar.choices(self.days.clone())
     }
 }
 
@@ -213,6 +215,7 @@ fn mark(kind: DayKind) -> char {
         DayKind::SwappedOff => '~',
         DayKind::WorkedInExchange => '!',
         DayKind::Closed => 'x',
+        DayKind::Opened => 'o',
         _ => ' ',
     }
 }
@@ -228,6 +231,8 @@ struct YearView {
     entries: Vec<DayView>,
     open_days: Vec<OpenView>,
     questions: Vec<QuestionView>,
+    choices: Vec<known::ChoiceView>,
+    decisions: Vec<known::DecisionView>,
 }
 
 #[derive(Debug, Serialize)]
