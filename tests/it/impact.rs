@@ -4,7 +4,6 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngSeed, TestRunner};
 use thoihan::Lang;
 use thoihan::calendar::{Calendar, DayKind, Scope};
 use thoihan::case::{
@@ -17,6 +16,7 @@ use thoihan::hours::Schedule;
 
 use crate::calendar::state;
 use crate::case::{date, moment, record};
+use crate::props::law;
 
 fn known_on(day: &str) -> Calendar {
     Calendar::builder(Scope::State).known_on(date(day)).build().unwrap()
@@ -330,24 +330,6 @@ fn a_change_names_the_days_on_which_other_work_is_done() {
 }
 
 // By property.
-
-fn law<S: Strategy>(strategy: S, holds: impl Fn(S::Value))
-where
-    S::Value: std::fmt::Debug,
-{
-    let defaults = Config::default();
-    let config = Config {
-        cases: defaults.cases.max(1024),
-        rng_seed: RngSeed::Fixed(20_240_412),
-        failure_persistence: None,
-        ..defaults
-    };
-    let checked = TestRunner::new(config).run(&strategy, |value| {
-        holds(value);
-        Ok(())
-    });
-    checked.unwrap_or_else(|error| panic!("{error}"));
-}
 
 /// Calendars that differ in a swap, in a closure, in what is open, in hours and in everything.
 static CALENDARS: LazyLock<Vec<Calendar>> = LazyLock::new(|| {

@@ -1,7 +1,6 @@
 //! The report of a period, by property: of records of any kind, however they contradict themselves.
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngSeed, TestRunner};
 use thoihan::case::{
     Channel, EndedAs, Ground, Indicators, NoDeadlineAs, Period, PeriodReport, Record, ReportPolicy, Stage, Wait,
     WaitMode, WaitingAs,
@@ -9,23 +8,14 @@ use thoihan::case::{
 use thoihan::civil::DateTime;
 
 use crate::indicator::{EVALUATOR, adds_up, date, moment};
+use crate::props::law_of;
 
+/// Each draws many records.
 fn law<S: Strategy>(strategy: S, holds: impl Fn(S::Value))
 where
     S::Value: std::fmt::Debug,
 {
-    let defaults = Config::default();
-    let config = Config {
-        cases: defaults.cases.max(512),
-        rng_seed: RngSeed::Fixed(20_260_805),
-        failure_persistence: None,
-        ..defaults
-    };
-    let checked = TestRunner::new(config).run(&strategy, |value| {
-        holds(value);
-        Ok(())
-    });
-    checked.unwrap_or_else(|error| panic!("{error}"));
+    law_of(512, strategy, holds);
 }
 
 /// Minutes into the year and a quarter from which records are drawn.

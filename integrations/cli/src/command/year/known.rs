@@ -3,7 +3,7 @@
 use serde::Serialize;
 use thoihan::Lang;
 use thoihan::calendar::Calendar;
-use thoihan::civil::Date;
+use thoihan::civil::{Date, Span};
 use thoihan::holiday::{self, About, Choice, Decision, OpenDay, OpenKind, Way};
 
 use crate::command::day::choice_text;
@@ -33,8 +33,8 @@ impl DecisionView {
             issued_from: decision.issued_within.map(|(first, _)| first),
             issued_by: decision.issued_within.map(|(_, last)| last),
             known_from: decision.known_from(),
-            effect_from: effect.map(|effect| effect.from()),
-            effect_until: effect.map(|effect| effect.until()),
+            effect_from: effect.map(Span::from),
+            effect_until: effect.map(Span::until),
             evidence: decision.evidence.word(),
         }
     }
