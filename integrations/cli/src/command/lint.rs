@@ -2,11 +2,13 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use thoihan::Lang;
+use thoihan::calendar::Calendar;
 use thoihan::civil::Date;
 use thoihan::holiday::lint::{Draft, Finding, Severity, built_in};
 
 use crate::failure::{Exit, Failure};
 use crate::file::{Schema, content};
+use crate::output;
 use crate::settings::Settings;
 use crate::sheet::hung;
 
@@ -29,7 +31,8 @@ impl LintArgs {
         let lang = settings.lang;
         let files =
             if self.files.is_empty() { data(lang) } else { self.files.iter().map(|path| own(path, lang)).collect() };
-        let view = LintView::of(files);
+        let age = self.files.is_empty().then(|| AgeView::of(&settings.calendar));
+        let view = LintView { age, ..LintView::of(files) };
         settings.answer(&view, || text(&view, lang))?;
         Ok(if view.errors > 0 { Exit::Data } else { Exit::Answered })
     }
@@ -64,7 +67,7 @@ fn text(view: &LintView, lang: Lang) -> String {
         ),
     };
     text.push_str(&summary);
-    text
+    text + &view.age.as_ref().map(|age| age.text(lang)).unwrap_or_default()
 }
 
 /// A number with its English noun.
@@ -90,6 +93,29 @@ struct LintView {
     files: Vec<FileView>,
     errors: usize,
     warnings: usize,
+    #[serde(flatten)]
+    age: Option<AgeView>,
+}
+
+/// How fresh the built-in data are.
+#[derive(Debug, Serialize)]
+struct AgeView {
+    decided_through: Date,
+    checked_on: Date,
+}
+
+impl AgeView {
+    fn of(calendar: &Calendar) -> AgeView {
+        AgeView { decided_through: calendar.decided_through(), checked_on: calendar.checked_on() }
+    }
+
+    fn text(&self, lang: Lang) -> String {
+        let (through, checked) = (output::short(self.decided_through, lang), output::short(self.checked_on, lang));
+        match lang {
+            Lang::Vietnamese => format!("Có quyết định đến {through}; kiểm tra lần cuối {checked}\n"),
+            Lang::English => format!("Decided through {through}; last checked on {checked}\n"),
+        }
+    }
 }
 
 impl LintView {
@@ -97,7 +123,7 @@ impl LintView {
         let count = |severity: Severity| {
             files.iter().flat_map(|file| &file.findings).filter(|it| it.severity == severity.word()).count()
         };
-        LintView { errors: count(Severity::Error), warnings: count(Severity::Warning), files }
+        LintView { errors: count(Severity::Error), warnings: count(Severity::Warning), files, age: None }
     }
 }
 
