@@ -57,6 +57,10 @@ impl OpenChoices {
 
     /// Whether some choice may move a day of the run.
     pub(super) fn touches(&self, days: Range<Date>) -> bool {
+        // Most questions are about days long before the first that is open.
+        if self.days.first().is_none_or(|first| days.end <= first.date) {
+            return false;
+        }
         let next = self.days.partition_point(|day| day.date < days.start);
         self.days.get(next).is_some_and(|day| day.date < days.end)
     }

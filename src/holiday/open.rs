@@ -95,27 +95,27 @@ impl Outlook<'_> {
         choices
     }
 
+    /// One way of a holiday with the swaps that it leaves room for.
     fn way(&self, occasion: &Occasion, way: &OccasionWay, taken: &BTreeSet<Date>) -> Way {
         let changed: Vec<OpenDay> = way.changed.iter().copied().filter(|day| self.is_as_by_default(*day)).collect();
-        let none = Way { changed, ..Way::default() };
         if self.swaps == Swaps::DoNotBind {
-            return none;
+            return Way { changed, ..Way::default() };
         }
-        let under = Under { outlook: self, changed: &none.changed };
-        let is_ahead = |date: &Date| *date > self.today && !self.not_swapped.contains(date) && !taken.contains(date);
-        let is_undecided_tet = occasion.observance.id == TET && occasion.plan == Plan::StillToCome;
+        let is_planned = occasion.observance.id != TET || occasion.plan == Plan::Known;
+        let under = Under { outlook: self, changed: &changed };
         let mut may_be_off = under.bridges(way);
-        if is_undecided_tet {
-            may_be_off.extend(under.beside(way));
-        }
-        may_be_off.retain(is_ahead);
+        may_be_off.extend(if is_planned { Vec::new() } else { under.beside(way) });
+        may_be_off.retain(|date| self.can_still_be_swapped(*date) && !taken.contains(date));
         let may_be_worked = under.near(way);
-        let most = if is_undecided_tet { Model::published().swaps_at_tet } else { may_be_off.len() };
-        let swaps = most.min(may_be_off.len()).min(may_be_worked.len());
-        if swaps == 0 {
-            return none;
+        let most = if is_planned { may_be_off.len() } else { Model::published().swaps_at_tet };
+        match most.min(may_be_off.len()).min(may_be_worked.len()) {
+            0 => Way { changed, ..Way::default() },
+            swaps => Way { changed, may_be_off: may_be_off.into_iter().collect(), may_be_worked, swaps },
         }
-        Way { may_be_off: may_be_off.into_iter().collect(), may_be_worked, swaps, ..none }
+    }
+
+    fn can_still_be_swapped(&self, date: Date) -> bool {
+        date > self.today && !self.not_swapped.contains(&date)
     }
 
     /// A closure or a swap that lies on the day has taken it out of the choice.
