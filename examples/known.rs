@@ -33,7 +33,7 @@ fn main() -> Result<(), Error> {
     };
     let (before, after) = (Evaluator::new(&before), Evaluator::new(&after));
     let impact: Option<Impact> =
-        Revision::new(&before, &after).impact(&record, DateTime::end_of(Date::new(2024, 4, 12)?));
+        Revision::new(&before, &after).impact(&record, DateTime::end_of(Date::new(2024, 4, 25)?));
     if let Some((before, after)) = impact.and_then(|impact| impact.before.due_day().zip(impact.after.due_day())) {
         println!("Hồ sơ: hạn {} → {}", before.display(Slashed), after.display(Slashed));
     }
