@@ -7,9 +7,9 @@
 mod shared;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use shared::{Bytes, Contest, Day, Random, Sets, epoch_days, shapes};
+use shared::{Bytes, Contest, Day, Random, Sets, bounds, epoch_days, shapes};
 use thoihan::Error;
-use thoihan::calendar::{Bound, Bounded, Calendar, WorkingDays};
+use thoihan::calendar::{Calendar, WorkingDays};
 use thoihan::civil::Date;
 
 criterion_group! {
@@ -99,14 +99,14 @@ fn on_or_after(c: &mut Criterion) {
     }
 }
 
-/// An answer with its bounds: three calendars, and the standing of the days in between.
+/// An answer with its bounds, and the walk on which the fewest, or the most, working days that may come are counted.
 fn forecast(c: &mut Criterion) {
     let calendar = Calendar::state();
-    let extremes = Bound::ALL.map(|bound| Walked(calendar.bounded(bound)));
+    let walker = calendar.walker();
     for (shape, days) in shapes() {
         let definition = |day: &Day| {
-            let [one, other] = extremes.each_ref().map(|days| number(days.advance(day.date, 10)));
-            (number(calendar.walker().advance(day.date, 10)), one.min(other), one.max(other))
+            let [least, most] = bounds(&calendar, day.date, 10).map(Date::epoch_days);
+            (number(walker.advance(day.date, 10)), least, most)
         };
         let forecast = |day: &Day| {
             let found = calendar.forecast_advance(day.date, 10).unwrap();
@@ -115,15 +115,6 @@ fn forecast(c: &mut Criterion) {
         Contest::new(c, &format!("calendar/forecast_10/{shape}"), &days, definition)
             .enter("index", forecast)
             .enter("walker", definition);
-    }
-}
-
-/// An extreme of the calendar, definition.
-struct Walked<'a>(Bounded<'a>);
-
-impl WorkingDays for Walked<'_> {
-    fn is_working(&self, date: Date) -> Result<bool, Error> {
-        self.0.is_working(date)
     }
 }
 

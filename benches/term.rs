@@ -8,9 +8,9 @@ mod shared;
 
 use chrono::{Days, Months, NaiveDate};
 use criterion::{Criterion, criterion_group, criterion_main};
-use shared::{Contest, Day, Sets, epoch_days, shapes};
+use shared::{Contest, Day, Sets, bounds, epoch_days, shapes};
 use thoihan::Error;
-use thoihan::calendar::{Bound, Bounded, Calendar, WorkingDays};
+use thoihan::calendar::{Calendar, WorkingDays};
 use thoihan::civil::{Date, Span};
 use thoihan::term::{Conventions, Pauses, Term, What};
 
@@ -66,13 +66,13 @@ fn paused(c: &mut Criterion) {
 /// The end with its bounds, its safe day and its standing.
 fn deadline(c: &mut Criterion) {
     let calendar = Calendar::state();
-    let (walker, extremes) = (calendar.walker(), Bound::ALL.map(|bound| Walked(calendar.bounded(bound))));
+    let walker = calendar.walker();
     let term = Term::after("5wd".parse().unwrap());
     for (shape, days) in shapes() {
         let definition = |day: &Day| {
             let legal = term.end(day.date, &walker).unwrap();
-            let [one, other] = extremes.each_ref().map(|days| term.end(day.date, days).unwrap());
-            (legal, walker.on_or_before(legal).unwrap(), one.min(other), one.max(other))
+            let [earliest, latest] = bounds(&calendar, day.date, 5);
+            (legal, walker.on_or_before(legal).unwrap(), earliest, latest)
         };
         let deadline = |day: &Day| {
             let due = term.deadline(day.date, &calendar).unwrap();
@@ -106,15 +106,6 @@ fn naive_end(length: &str, event: NaiveDate, sets: &Sets) -> NaiveDate {
         "30wd" => sets.advance(event, 30),
         "15d" => sets.on_or_after(event + Days::new(15)),
         _ => sets.on_or_after(event + Months::new(1)),
-    }
-}
-
-/// An extreme of the calendar, definition.
-struct Walked<'a>(Bounded<'a>);
-
-impl WorkingDays for Walked<'_> {
-    fn is_working(&self, date: Date) -> Result<bool, Error> {
-        self.0.is_working(date)
     }
 }
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 use chrono::{Datelike, NaiveDate, Weekday};
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput};
-use thoihan::calendar::{Calendar, FIRST, LAST};
+use thoihan::calendar::{Calendar, FIRST, LAST, WorkingDays};
 use thoihan::civil::{Date, Span};
 
 /// Short runs: the ratios of one run are what counts, and they settle quickly.
@@ -163,4 +163,23 @@ impl Sets {
     pub(crate) fn on_or_after(&self, date: NaiveDate) -> NaiveDate {
         date.iter_days().find(|date| self.is_working(*date)).unwrap()
     }
+}
+
+/// The earliest and the latest that the `n`-th working day after a day can become, walked a day at a time.
+pub(crate) fn bounds(calendar: &Calendar, from: Date, n: i32) -> [Date; 2] {
+    let walker = calendar.walker();
+    let extent = |last: Date| {
+        let run = from.tomorrow().unwrap()..last.tomorrow().unwrap();
+        let count = walker.count(run.clone()).unwrap();
+        let differences = calendar.choices(run.clone()).map(|choice| choice.difference(run.clone()));
+        differences.fold((count, count), |(fewest, most), (fewer, more)| (fewest + fewer, most + more))
+    };
+    let first = |is_enough: &dyn Fn((i32, i32)) -> bool| {
+        let mut date = from;
+        while !is_enough(extent(date)) {
+            date = date.tomorrow().unwrap();
+        }
+        date
+    };
+    [first(&|(_, most)| most >= n), first(&|(fewest, _)| fewest >= n)]
 }
