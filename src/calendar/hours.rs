@@ -24,6 +24,9 @@ pub(super) struct Hours {
     pub(super) bounds: Option<Box<(HoursIndex, HoursIndex)>>,
 }
 
+const MINUTES_OF_DAY: usize = 24 * 60;
+const FIRST_MINUTE: i64 = FIRST.epoch_days() as i64 * MINUTES_OF_DAY as i64;
+
 /// Which of the different days each day is, and how many minutes are worked before it.
 #[derive(Debug, Clone)]
 pub(super) struct HoursIndex {
@@ -149,6 +152,20 @@ impl HoursView<'_> {
         }
         let today = self.sessions(moment.date())?.worked_before(moment.time().minutes());
         Ok(i64::from(self.before(offset(moment.date()))) + i64::from(today))
+    }
+
+    /// The same for a minute since 1970; `None` where the hours are not known.
+    #[inline]
+    pub(super) fn worked_before_number(&self, minute: i64) -> Option<i64> {
+        let place = usize::try_from(minute.checked_sub(FIRST_MINUTE)?).ok()?;
+        let (place, minute) = (place / MINUTES_OF_DAY, (place % MINUTES_OF_DAY) as u16);
+        let before = self.index.before.get(place)?;
+        if place < offset(self.hours.first) || place > offset(self.hours.last) {
+            let is_end = minute == 0 && place == offset(self.hours.last) + 1;
+            return is_end.then(|| i64::from(*before));
+        }
+        let day = self.hours.days.get(usize::from(*self.index.kinds.get(place)?))?;
+        Some(i64::from(*before) + i64::from(day.worked_before(minute)))
     }
 
     fn before(&self, place: usize) -> u32 {

@@ -10,6 +10,7 @@ mod difference;
 mod forecast;
 mod hours;
 mod index;
+mod number;
 mod open;
 mod side;
 mod time;

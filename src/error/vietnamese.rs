@@ -137,6 +137,8 @@ fn name(field: &str) -> &str {
         "overlays" => "các lớp phủ",
         "overlay" => "tệp lớp phủ",
         "status" => "trạng thái",
+        "rows" => "số dòng",
+        "bits" => "số bit",
         "quarter" => "quý",
         "last day of the period" => "ngày cuối kỳ báo cáo",
         "day of the report" => "ngày lập báo cáo",
