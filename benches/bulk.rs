@@ -53,6 +53,9 @@ fn rows_of(rows: usize, (_, from, until): (&str, i32, i32), order: &str) -> Rows
 fn group<'a>(c: &'a mut Criterion<CpuTime>, id: &str, rows: usize) -> BenchmarkGroup<'a, CpuTime> {
     let mut group = c.benchmark_group(id);
     group.throughput(Throughput::Elements(rows as u64)).sampling_mode(SamplingMode::Flat);
+    if rows > 1_000_000 {
+        group.sample_size(10);
+    }
     group
 }
 

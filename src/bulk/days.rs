@@ -1,6 +1,6 @@
 use super::column::same_rows;
 use super::{BLOCK, By, Column, NULL, Output};
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Numbers};
 use crate::civil::{Date, DateTime};
 use crate::error::{Error, ErrorKind};
 use crate::term::{Direction, Roll, Start, Term, Unit};
@@ -28,9 +28,9 @@ pub fn advance<'a>(
     n: impl Into<Column<'a, i32>>,
     out: Output<'_, i32>,
 ) -> Result<usize, Error> {
-    let quick = |calendar: &Calendar, day, n| calendar.numbers().advance_number(day, n);
+    let quick = |numbers: Numbers<'_>, day, n| numbers.advance(day, n);
     let whole = |calendar: &Calendar, day, n| Ok(calendar.advance(Date::from_epoch_days(day)?, n)?.epoch_days());
-    answer(calendars.into(), days.into(), n.into(), out, quick, whole)
+    answer((calendars.into(), days.into(), n.into()), out, Calendar::numbers, quick, whole)
 }
 
 /// [`Calendar::count`] for every row: the working days from one day up to another, the first counted and the last not; negative when the
@@ -41,10 +41,10 @@ pub fn count<'a>(
     until: impl Into<Column<'a, i32>>,
     out: Output<'_, i32>,
 ) -> Result<usize, Error> {
-    let quick = |calendar: &Calendar, from, until| calendar.numbers().count_number(from, until);
+    let quick = |numbers: Numbers<'_>, from, until| numbers.count(from, until);
     let whole =
         |calendar: &Calendar, from, until| calendar.count(Date::from_epoch_days(from)?..Date::from_epoch_days(until)?);
-    answer(calendars.into(), from.into(), until.into(), out, quick, whole)
+    answer((calendars.into(), from.into(), until.into()), out, Calendar::numbers, quick, whole)
 }
 
 /// [`Calendar::is_working`] for every row. The codes are those of [`advance`].
@@ -53,9 +53,9 @@ pub fn is_working<'a>(
     days: impl Into<Column<'a, i32>>,
     out: Output<'_, bool>,
 ) -> Result<usize, Error> {
-    let quick = |calendar: &Calendar, day, ()| calendar.numbers().is_working_number(day);
+    let quick = |numbers: Numbers<'_>, day, ()| numbers.is_working(day);
     let whole = |calendar: &Calendar, day, ()| calendar.is_working(Date::from_epoch_days(day)?);
-    answer(calendars.into(), days.into(), Column::constant(()), out, quick, whole)
+    answer((calendars.into(), days.into(), Column::constant(())), out, Calendar::numbers, quick, whole)
 }
 
 /// [`Calendar::on_or_after`] for every row: the day itself if it is worked, else the next working day. The codes are those of [`advance`].
@@ -64,9 +64,9 @@ pub fn on_or_after<'a>(
     days: impl Into<Column<'a, i32>>,
     out: Output<'_, i32>,
 ) -> Result<usize, Error> {
-    let quick = |calendar: &Calendar, day, ()| calendar.numbers().on_or_after_number(day);
+    let quick = |numbers: Numbers<'_>, day, ()| numbers.on_or_after(day);
     let whole = |calendar: &Calendar, day, ()| Ok(calendar.on_or_after(Date::from_epoch_days(day)?)?.epoch_days());
-    answer(calendars.into(), days.into(), Column::constant(()), out, quick, whole)
+    answer((calendars.into(), days.into(), Column::constant(())), out, Calendar::numbers, quick, whole)
 }
 
 /// [`Calendar::on_or_before`] for every row: the day itself if it is worked, else the working day before it. The codes are those of
@@ -76,9 +76,9 @@ pub fn on_or_before<'a>(
     days: impl Into<Column<'a, i32>>,
     out: Output<'_, i32>,
 ) -> Result<usize, Error> {
-    let quick = |calendar: &Calendar, day, ()| calendar.numbers().on_or_before_number(day);
+    let quick = |numbers: Numbers<'_>, day, ()| numbers.on_or_before(day);
     let whole = |calendar: &Calendar, day, ()| Ok(calendar.on_or_before(Date::from_epoch_days(day)?)?.epoch_days());
-    answer(calendars.into(), days.into(), Column::constant(()), out, quick, whole)
+    answer((calendars.into(), days.into(), Column::constant(())), out, Calendar::numbers, quick, whole)
 }
 
 /// [`Term::end`] for every row: the last day of the limit that the event of the row starts.
@@ -107,17 +107,16 @@ pub fn ends<'a>(
     let (calendars, events, nothing) = (calendars.into(), events.into(), Column::constant(()));
     match Plain::of(term) {
         Some(Plain::WorkingDays(n)) => {
-            let quick = |calendar: &Calendar, event, ()| calendar.numbers().advance_number(event, n);
-            answer(calendars, events, nothing, out, quick, whole)
+            let quick = |numbers: Numbers<'_>, event, ()| numbers.advance(event, n);
+            answer((calendars, events, nothing), out, Calendar::numbers, quick, whole)
         }
         Some(Plain::Days(n)) => {
-            let quick =
-                |calendar: &Calendar, event: i32, ()| calendar.numbers().on_or_after_number(event.checked_add(n)?);
-            answer(calendars, events, nothing, out, quick, whole)
+            let quick = |numbers: Numbers<'_>, event: i32, ()| numbers.on_or_after(event.checked_add(n)?);
+            answer((calendars, events, nothing), out, Calendar::numbers, quick, whole)
         }
         None => {
             let quick = |calendar: &Calendar, event, ()| whole(calendar, event, ()).ok();
-            answer(calendars, events, nothing, out, quick, whole)
+            answer((calendars, events, nothing), out, core::convert::identity, quick, whole)
         }
     }
 }
@@ -159,16 +158,15 @@ pub fn worked_between<'a>(
     let whole = |calendar: &Calendar, from, until| {
         calendar.worked_between(DateTime::from_epoch_minutes(from)?..DateTime::from_epoch_minutes(until)?)
     };
-    answer(calendars.into(), from.into(), until.into(), out, quick, whole)
+    answer((calendars.into(), from.into(), until.into()), out, core::convert::identity, quick, whole)
 }
 
 /// Every row by the quick way, which knows no reasons; a row that it does not answer by the whole way, which is the definition.
-fn answer<A: Copy + Default, B: Copy + Default, T: Copy + Default>(
-    calendars: By<'_, Calendar>,
-    a: Column<'_, A>,
-    b: Column<'_, B>,
+fn answer<'a, A: Copy + Default, B: Copy + Default, T: Copy + Default, H: Copy>(
+    (calendars, a, b): (By<'a, Calendar>, Column<'_, A>, Column<'_, B>),
     mut out: Output<'_, T>,
-    quick: impl Fn(&Calendar, A, B) -> Option<T>,
+    at_hand: impl Fn(&'a Calendar) -> H,
+    quick: impl Fn(H, A, B) -> Option<T>,
     whole: impl Fn(&Calendar, A, B) -> Result<T, Error>,
 ) -> Result<usize, Error> {
     for rows in [calendars.rows(), a.rows(), b.rows()] {
@@ -177,14 +175,18 @@ fn answer<A: Copy + Default, B: Copy + Default, T: Copy + Default>(
     let slowly = |calendar: Option<&Calendar>, a, b| defined(calendar, |calendar| whole(calendar, a, b));
     match calendars {
         By::One(calendar) => {
-            blocks(&a, &b, &mut out, |_, a, b| quick(calendar, a, b).map_or_else(|| slowly(Some(calendar), a, b), Ok))
+            let tables = at_hand(calendar);
+            Ok(blocks(&a, &b, &mut out, |a, b| quick(tables, a, b).map_or_else(|| slowly(Some(calendar), a, b), Ok)))
         }
-        By::Each(..) => blocks(&a, &b, &mut out, |row, a, b| {
-            let calendar = calendars.of(row);
-            calendar.and_then(|calendar| quick(calendar, a, b)).map_or_else(|| slowly(calendar, a, b), Ok)
-        }),
+        By::Each(..) => {
+            let mut places = 0..;
+            Ok(blocks(&a, &b, &mut out, |a, b| {
+                let calendar = places.next().and_then(|row| calendars.of(row));
+                let found = calendar.and_then(|calendar| quick(at_hand(calendar), a, b));
+                found.map_or_else(|| slowly(calendar, a, b), Ok)
+            }))
+        }
     }
-    Ok(out.codes.iter().filter(|code| **code != 0).count())
 }
 
 /// What the definition says of the row, or the code with which it refuses it; kept out of the loop.
@@ -196,38 +198,46 @@ fn defined<T>(calendar: Option<&Calendar>, whole: impl Fn(&Calendar) -> Result<T
 }
 
 /// Short runs of rows, so that what is written twice is still in the nearest cache: the codes are cleared and the answers written, then the
-/// nulls.
+/// nulls. Answers how many rows were refused.
 #[inline]
 fn blocks<A: Copy + Default, B: Copy + Default, T: Copy + Default>(
     a: &Column<'_, A>,
     b: &Column<'_, B>,
     out: &mut Output<'_, T>,
-    row: impl Fn(usize, A, B) -> Result<T, u16>,
-) {
+    mut row: impl FnMut(A, B) -> Result<T, u16>,
+) -> usize {
     let (mut spread_a, mut spread_b) = ([A::default(); BLOCK], [B::default(); BLOCK]);
-    let mut first = 0;
+    let (mut first, mut refused) = (0, 0);
     for (values, codes) in out.values.chunks_mut(BLOCK).zip(out.codes.chunks_mut(BLOCK)) {
         let end = first + values.len();
         let (one, other) = (a.block(first..end, &mut spread_a), b.block(first..end, &mut spread_b));
         codes.fill(0);
-        let inputs = one.iter().zip(other).zip(first..);
-        for (((a, b), place), (value, code)) in inputs.zip(values.iter_mut().zip(codes.iter_mut())) {
-            match row(place, *a, *b) {
+        let places = values.iter_mut().zip(codes.iter_mut());
+        for ((a, b), (value, code)) in one.iter().zip(other).zip(places) {
+            match row(*a, *b) {
                 Ok(answer) => *value = answer,
-                Err(reason) => (*value, *code) = (T::default(), reason),
+                Err(reason) => {
+                    (*value, *code) = (T::default(), reason);
+                    refused += 1;
+                }
             }
         }
         if a.has_nulls() || b.has_nulls() {
-            nulls(first, |row| a.is_null(row) || b.is_null(row), values, codes);
+            refused += nulls(first, |row| a.is_null(row) || b.is_null(row), values, codes);
         }
         first = end;
     }
+    refused
 }
 
-fn nulls<T: Default>(first: usize, is_null: impl Fn(usize) -> bool, values: &mut [T], codes: &mut [u16]) {
+/// Makes the rows of a block null; answers how many of them had not been refused.
+fn nulls<T: Default>(first: usize, is_null: impl Fn(usize) -> bool, values: &mut [T], codes: &mut [u16]) -> usize {
+    let mut more = 0;
     for (row, (value, code)) in (first..).zip(values.iter_mut().zip(codes)) {
         if is_null(row) {
+            more += usize::from(*code == 0);
             (*value, *code) = (T::default(), NULL);
         }
     }
+    more
 }

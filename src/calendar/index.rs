@@ -38,7 +38,7 @@ impl Index {
 
     #[inline]
     pub(super) fn is_working(&self, date: Date) -> Result<bool, Error> {
-        self.is_working_number(date.epoch_days()).ok_or_else(|| outside(date))
+        self.numbers().is_working(date.epoch_days()).ok_or_else(|| outside(date))
     }
 
     #[inline]
@@ -55,7 +55,7 @@ impl Index {
 
     #[inline]
     pub(super) fn advance(&self, from: Date, n: i32) -> Result<Date, Error> {
-        let found = self.advance_number(from.epoch_days(), n).map(Date::from_number);
+        let found = self.numbers().advance(from.epoch_days(), n).map(Date::from_number);
         found.ok_or_else(|| not_advanced(from, n))
     }
 
@@ -75,7 +75,7 @@ impl Index {
 
     #[inline]
     pub(super) fn count(&self, days: Range<Date>) -> Result<i32, Error> {
-        self.count_number(days.start.epoch_days(), days.end.epoch_days()).ok_or_else(|| not_counted(&days))
+        self.numbers().count(days.start.epoch_days(), days.end.epoch_days()).ok_or_else(|| not_counted(&days))
     }
 
     /// Working days before the day at that place; the place after the last day counts them all.

@@ -34,6 +34,7 @@ use crate::error::Error;
 use crate::holiday::{Choice, Entry, Model, OpenDay, Rest, Year};
 use hours::Hours;
 use index::Index;
+pub(crate) use number::Numbers;
 use open::OpenChoices;
 pub(crate) use side::Side;
 

@@ -65,7 +65,7 @@ struct Drawn {
 }
 
 fn set(bits: &mut Vec<u8>, row: usize, valid: bool) {
-    if row % 8 == 0 {
+    if row.is_multiple_of(8) {
         bits.push(0);
     }
     bits[row / 8] |= u8::from(valid) << (row % 8);
@@ -220,7 +220,7 @@ fn agree(calendar: &Calendar, drawn: &Drawn, as_of: DateTime) -> Filled {
         assert_eq!(of_row(&filled, row), expected, "row {row} as of {as_of}: {:?}", cases.record(row));
     }
     let totals = bulk::total(&evaluator, &cases, as_of).unwrap();
-    let count = |code: u8| filled.states[0].iter().filter(|status| **status == code).count() as u64;
+    let count = |code: u8| filled.states[0].iter().map(|status| u64::from(*status == code)).sum::<u64>();
     for status in Status::ALL.map(Some).into_iter().chain([None]) {
         assert_eq!(totals.of(status), count(bulk::status_code(status)), "{status:?}");
     }

@@ -2,6 +2,7 @@ use super::super::Split;
 use crate::bulk::column::same_rows;
 use crate::calendar::Standing;
 use crate::case::{Evaluation, Status};
+use crate::civil::Date;
 use crate::error::Error;
 
 /// The day number of no day.
@@ -60,7 +61,7 @@ impl Answer {
     pub(super) fn of(evaluation: &Evaluation) -> Answer {
         let letter = evaluation.apology.map(|apology| apology.deadline);
         Answer {
-            due: evaluation.due_day().map_or(NO_DAY, |day| day.epoch_days()),
+            due: evaluation.due_day().map_or(NO_DAY, Date::epoch_days),
             apology_legal: letter.map_or(NO_DAY, |letter| letter.legal.epoch_days()),
             apology_safe: letter.map_or(NO_DAY, |letter| letter.safe.epoch_days()),
             status: status_code(evaluation.status),

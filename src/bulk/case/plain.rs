@@ -92,8 +92,9 @@ impl<'a> Prepared<'a> {
         if promised.is_some_and(|day| !is_inside(day)) {
             return None;
         }
-        let finished = self.known(cases.finished, row)?;
-        let sent = self.known(cases.apology_sent, row)?;
+        let come = |day: i32| (day != NO_DAY).then_some(day);
+        let finished = come(self.known(cases.finished, row)?);
+        let sent = come(self.known(cases.apology_sent, row)?);
         self.judge(end, Facts { received: received.0, finished, promised, sent })
     }
 
@@ -111,11 +112,11 @@ impl<'a> Prepared<'a> {
         })
     }
 
-    /// The day of a moment, where it has come; no answer about a day outside the calendar.
+    /// The day of a moment, [`NO_DAY`] where none is given or it has not come; no answer about a day outside the calendar.
     #[inline]
-    fn known(&self, moments: Option<Moments<'_>>, row: usize) -> Option<Option<i32>> {
-        let Some(moment) = moments.and_then(|moments| moments.parts(row)) else { return Some(None) };
-        is_inside(moment.0).then(|| (moment <= self.now).then_some(moment.0))
+    fn known(&self, moments: Option<Moments<'_>>, row: usize) -> Option<i32> {
+        let Some(moment) = moments.and_then(|moments| moments.parts(row)) else { return Some(NO_DAY) };
+        is_inside(moment.0).then_some(if moment <= self.now { moment.0 } else { NO_DAY })
     }
 
     #[inline]
@@ -123,7 +124,7 @@ impl<'a> Prepared<'a> {
         let amount = i32::try_from(amount).ok().filter(|amount| *amount <= LONGEST_PLAIN)?;
         let numbers = self.calendar.numbers();
         if unit == WORKING_DAY {
-            let due = numbers.advance_number(received, amount).filter(|_| amount > 0)?;
+            let due = numbers.advance(received, amount).filter(|_| amount > 0)?;
             return Some(End { due, looked_from: received + 1, lateness: Lateness::WorkingDays });
         }
         let unrolled = match unit {
@@ -133,7 +134,7 @@ impl<'a> Prepared<'a> {
             YEAR => months_on(received, 12 * amount)?,
             _ => return None,
         };
-        let due = numbers.on_or_after_number(unrolled)?;
+        let due = numbers.on_or_after(unrolled)?;
         Some(End { due, looked_from: unrolled, lateness: Lateness::Days })
     }
 
@@ -142,7 +143,7 @@ impl<'a> Prepared<'a> {
         let rule = self.letters.iter().find(|letter| letter.from <= received && received < letter.until);
         let Some(rule) = rule else { return Some((NO_DAY, NO_DAY)) };
         let legal = due - rule.days?;
-        Some((legal, self.calendar.numbers().on_or_before_number(legal)?))
+        Some((legal, self.calendar.numbers().on_or_before(legal)?))
     }
 
     #[inline]
@@ -152,7 +153,7 @@ impl<'a> Prepared<'a> {
             Some(finished) if finished < due => Status::Early,
             Some(_) => Status::OnTime,
             None if self.now.0 > due => Status::Overdue,
-            None if self.now.0 >= self.calendar.numbers().advance_number(due, -1)? => Status::DueSoon,
+            None if self.now.0 >= self.calendar.numbers().advance(due, -1)? => Status::DueSoon,
             None => Status::Running,
         })
     }
@@ -161,7 +162,7 @@ impl<'a> Prepared<'a> {
     fn late_days(&self, end: End, finished: Option<i32>) -> Option<i32> {
         let until = finished.unwrap_or(self.now.0);
         match end.lateness {
-            Lateness::WorkingDays => self.calendar.numbers().count_number(end.due + 1, until.checked_add(1)?),
+            Lateness::WorkingDays => self.calendar.numbers().count(end.due + 1, until.checked_add(1)?),
             Lateness::Days => Some(until - end.due),
         }
     }
@@ -188,7 +189,7 @@ impl<'a> Prepared<'a> {
             Diagnosis::ApologyBeforeReceipt.code()
         } else if before_receipt(facts.promised) {
             Diagnosis::PromisedBeforeReceipt.code()
-        } else if facts.promised.is_some_and(|day| self.calendar.numbers().is_working_number(day) == Some(false)) {
+        } else if facts.promised.is_some_and(|day| self.calendar.numbers().is_working(day) == Some(false)) {
             Diagnosis::PromisedOnDayOff.code()
         } else {
             0
