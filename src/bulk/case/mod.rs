@@ -50,9 +50,9 @@ use plain::Prepared;
 ///     standing: &mut standing,
 ///     codes: &mut codes,
 /// };
-/// bulk::evaluate(&Evaluator::new(&state), &cases, DateTime::parse("2024-05-06")?, out)?;
-/// assert_eq!((due, late), ([19_850, 19_850], [1, 0]));
-/// assert_eq!(status, [Status::Late, Status::DueSoon].map(|status| status_code(Some(status))));
+/// bulk::evaluate(&Evaluator::new(&state), &cases, DateTime::parse("2024-05-08")?, out)?;
+/// assert_eq!((due, late), ([19_850, 19_850], [1, 1]));
+/// assert_eq!(status, [Status::Late, Status::Overdue].map(|status| status_code(Some(status))));
 /// # Ok::<(), thoihan::Error>(())
 /// ```
 pub fn evaluate<'a>(
