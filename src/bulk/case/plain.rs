@@ -17,8 +17,8 @@ pub(super) struct Prepared<'a> {
     calendar: &'a Calendar,
     now: (i32, i32),
     letters: Vec<Letter>,
-    /// The stretches of one standing: the day after the last, and the code.
-    standings: Vec<(i32, u8)>,
+    /// The stretches of one standing, those nearest to the moment first: the first day, the day after the last, and the code.
+    standings: Vec<(i32, i32, u8)>,
     first_open: i32,
 }
 
@@ -58,6 +58,10 @@ const FIRST_PLAIN: i32 = FIRST.epoch_days() + 400;
 const LAST_PLAIN: i32 = LAST.epoch_days() - 1_000;
 const LONGEST_PLAIN: i32 = 4_000;
 
+const EARLY: u8 = status_code(Some(Status::Early));
+const ON_TIME: u8 = status_code(Some(Status::OnTime));
+const LATE: u8 = status_code(Some(Status::Late));
+
 const DAY: u8 = unit_code(Unit::Day);
 const WORKING_DAY: u8 = unit_code(Unit::WorkingDay);
 const WEEK: u8 = unit_code(Unit::Week);
@@ -71,7 +75,7 @@ impl<'a> Prepared<'a> {
         let now = (as_of.date().epoch_days(), i32::from(as_of.time().minutes().min(24 * 60 - 1)));
         let letters = evaluator.letters().map(|(in_force, limit)| Letter::of(in_force, limit)).collect();
         let first_open = calendar.open_days(FIRST..Date::MAX).first().map_or(i32::MAX, |open| open.date.epoch_days());
-        Prepared { evaluator, calendar, now, letters, standings: standings(calendar), first_open }
+        Prepared { evaluator, calendar, now, letters, standings: standings(calendar, now.0), first_open }
     }
 
     /// The answer about a plain record; `None` about any other.
@@ -98,15 +102,15 @@ impl<'a> Prepared<'a> {
         self.judge(end, Facts { received: received.0, finished, promised, sent })
     }
 
+    #[inline]
     fn judge(&self, end: End, facts: Facts) -> Option<Answer> {
         let (apology_legal, apology_safe) = self.letter(facts.received, end.due)?;
-        let status = self.status(end.due, facts.finished)?;
         Some(Answer {
             due: end.due,
             apology_legal,
             apology_safe,
-            status: status_code(Some(status)),
-            late_days: if status.is_late() { self.late_days(end, facts.finished)? } else { 0 },
+            status: self.status(end.due, facts.finished)?,
+            late_days: self.late_days(end, facts.finished)?,
             standing: self.standing(end),
             code: self.code(facts),
         })
@@ -147,31 +151,39 @@ impl<'a> Prepared<'a> {
     }
 
     #[inline]
-    fn status(&self, due: i32, finished: Option<i32>) -> Option<Status> {
-        Some(match finished {
-            Some(finished) if finished > due => Status::Late,
-            Some(finished) if finished < due => Status::Early,
-            Some(_) => Status::OnTime,
-            None if self.now.0 > due => Status::Overdue,
-            None if self.now.0 >= self.calendar.numbers().advance(due, -1)? => Status::DueSoon,
-            None => Status::Running,
-        })
+    fn status(&self, due: i32, finished: Option<i32>) -> Option<u8> {
+        let Some(finished) = finished else { return self.running(due) };
+        // Compared without a branch: which way the next record goes, nobody can foretell.
+        let after = if finished > due { LATE } else { ON_TIME };
+        Some(if finished < due { EARLY } else { after })
     }
 
+    fn running(&self, due: i32) -> Option<u8> {
+        let due_soon_from = self.calendar.numbers().advance(due, -1)?;
+        let status = match self.now.0 {
+            now if now > due => Status::Overdue,
+            now if now >= due_soon_from => Status::DueSoon,
+            _ => Status::Running,
+        };
+        Some(status_code(Some(status)))
+    }
+
+    /// None where it ended, or stands, in time: what is counted is negative then.
     #[inline]
     fn late_days(&self, end: End, finished: Option<i32>) -> Option<i32> {
         let until = finished.unwrap_or(self.now.0);
-        match end.lateness {
-            Lateness::WorkingDays => self.calendar.numbers().count(end.due + 1, until.checked_add(1)?),
-            Lateness::Days => Some(until - end.due),
-        }
+        let late = match end.lateness {
+            Lateness::WorkingDays => self.calendar.numbers().count(end.due + 1, until.checked_add(1)?)?,
+            Lateness::Days => until.checked_sub(end.due)?,
+        };
+        Some(late.max(0))
     }
 
     #[inline]
     fn standing(&self, end: End) -> u8 {
         if end.due < self.first_open {
-            let stretch = self.standings.iter().find(|(until, _)| end.looked_from < *until);
-            if let Some((_, code)) = stretch.filter(|(until, _)| end.due < *until) {
+            let whole = |(from, until, _): &&(i32, i32, u8)| *from <= end.looked_from && end.due < *until;
+            if let Some((_, _, code)) = self.standings.iter().find(whole) {
                 return *code;
             }
         }
@@ -227,17 +239,18 @@ fn months_on(day: i32, months: i32) -> Option<i32> {
     date.ok().map(Date::epoch_days)
 }
 
-/// The years of a calendar as stretches of one standing.
-fn standings(calendar: &Calendar) -> Vec<(i32, u8)> {
-    let mut stretches: Vec<(i32, u8)> = Vec::new();
+/// The years of a calendar as stretches of one standing, those nearest to a day first.
+fn standings(calendar: &Calendar, now: i32) -> Vec<(i32, i32, u8)> {
+    let mut stretches: Vec<(i32, i32, u8)> = Vec::new();
     for year in FIRST.year()..=LAST.year() {
         let first_of = |year| Date::new(year, 1, 1).unwrap_or(Date::MAX);
         let code = standing_code(Some(calendar.year_standing(first_of(year)..first_of(year + 1))));
-        let until = first_of(year + 1).epoch_days();
+        let (from, until) = (first_of(year).epoch_days(), first_of(year + 1).epoch_days());
         match stretches.last_mut() {
-            Some(last) if last.1 == code => last.0 = until,
-            _ => stretches.push((until, code)),
+            Some(last) if last.2 == code => last.1 = until,
+            _ => stretches.push((from, until, code)),
         }
     }
+    stretches.sort_by_key(|(from, until, _)| from.saturating_sub(now).max(now.saturating_sub(*until)));
     stretches
 }
