@@ -29,6 +29,7 @@
 //! | [`term`] | how law counts time | [`Term`](term::Term), [`Length`](term::Length) |
 //! | [`law`] | rules with provision, quote, interval in force and readings; yearly plans | [`law::due`], [`law::reference`] |
 //! | [`case`] | the life of one case: due, status, letter of apology, who used the time, contradictions | [`Evaluator`](case::Evaluator), [`Record`](case::Record) |
+//! | [`bulk`] | the same answers for columns of days and of case records | [`Column`](bulk::Column), [`bulk::advance`], [`bulk::evaluate`] |
 //!
 //! [`basis`] holds the register of instruments, and every refusal is one [`Error`] with a stable code.
 //!
@@ -58,8 +59,8 @@
 //! # Features
 //!
 //! `std` (default) gives `std::error::Error`; without it the crate is `no_std` with `alloc`. `chrono04`, `time03`, `jiff02` convert
-//! days of those crates. `serde` reads and writes values and loads overlays from files. A feature adds names and never changes an
-//! answer.
+//! days of those crates. `serde` reads and writes values and loads overlays from files. `rayon1` runs the chunks of [`bulk`] on several
+//! threads. A feature adds names and never changes an answer.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -67,6 +68,7 @@
 extern crate alloc;
 
 pub mod basis;
+pub mod bulk;
 pub mod calendar;
 pub mod case;
 pub mod civil;

@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "each benchmark uses its part")]
 
+pub(crate) mod cpu;
+
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::hint::black_box;

@@ -102,6 +102,9 @@ fn calendar(builder: Builder, composition: Composition) -> Result<Calendar, Erro
             hours.bounds = Some(Box::new(extremes));
         }
     }
+    if let Some(hours) = &mut hours {
+        hours.complete();
+    }
     Ok(Calendar { scope, known_on, kinds, index, hours, bounds, entries, open, standings, rest })
 }
 

@@ -19,10 +19,15 @@ pub(super) struct Hours {
     last: Date,
     /// The different days there are; few, so that a day is one byte.
     days: Vec<Sessions>,
+    /// The minutes worked before each minute of each of these days, one day after the other.
+    within: Box<[u16]>,
     pub(super) index: HoursIndex,
     /// The same at the extremes of what is open.
     pub(super) bounds: Option<Box<(HoursIndex, HoursIndex)>>,
 }
+
+const MINUTES_OF_DAY: usize = 24 * 60;
+const FIRST_MINUTE: i64 = FIRST.epoch_days() as i64 * MINUTES_OF_DAY as i64;
 
 /// Which of the different days each day is, and how many minutes are worked before it.
 #[derive(Debug, Clone)]
@@ -67,6 +72,7 @@ impl Hours {
             first,
             last,
             days: Vec::from([Sessions::NONE]),
+            within: Box::default(),
             index: HoursIndex { kinds: Box::default(), before: Box::default() },
             bounds: None,
         };
@@ -116,6 +122,15 @@ impl Hours {
         Ok(sessions)
     }
 
+    /// Works out the minutes within each day, once all days are known.
+    pub(super) fn complete(&mut self) {
+        let minutes = |day: &Sessions| {
+            let day = *day;
+            (0..MINUTES_OF_DAY as u16).map(move |minute| day.worked_before(minute))
+        };
+        self.within = self.days.iter().flat_map(minutes).collect();
+    }
+
     fn kind_of(&mut self, sessions: Sessions) -> Result<u8, Error> {
         let place = self.days.iter().position(|day| *day == sessions).unwrap_or_else(|| {
             self.days.push(sessions);
@@ -149,6 +164,20 @@ impl HoursView<'_> {
         }
         let today = self.sessions(moment.date())?.worked_before(moment.time().minutes());
         Ok(i64::from(self.before(offset(moment.date()))) + i64::from(today))
+    }
+
+    /// The same for a minute since 1970; `None` where the hours are not known.
+    #[inline]
+    pub(super) fn worked_before_number(&self, minute: i64) -> Option<i64> {
+        let place = usize::try_from(minute.checked_sub(FIRST_MINUTE)?).ok()?;
+        let (place, minute) = (place / MINUTES_OF_DAY, place % MINUTES_OF_DAY);
+        let before = self.index.before.get(place)?;
+        if place < offset(self.hours.first) || place > offset(self.hours.last) {
+            let is_end = minute == 0 && place == offset(self.hours.last) + 1;
+            return is_end.then(|| i64::from(*before));
+        }
+        let day = usize::from(*self.index.kinds.get(place)?) * MINUTES_OF_DAY;
+        Some(i64::from(*before) + i64::from(*self.hours.within.get(day + minute)?))
     }
 
     fn before(&self, place: usize) -> u32 {

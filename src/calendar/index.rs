@@ -14,9 +14,9 @@ use crate::error::Error;
 ///
 /// A rank fits 16 bits, since 175 years have 63,918 days.
 #[derive(Debug, Clone)]
-pub(super) struct Index {
-    rank: Box<[u16]>,
-    select: Box<[i32]>,
+pub(crate) struct Index {
+    pub(super) rank: Box<[u16]>,
+    pub(super) select: Box<[i32]>,
 }
 
 const _: () = assert!(DAYS <= u16::MAX as usize, "a rank must fit 16 bits");
@@ -38,8 +38,7 @@ impl Index {
 
     #[inline]
     pub(super) fn is_working(&self, date: Date) -> Result<bool, Error> {
-        let place = known(date)?;
-        Ok(self.rank(place) != self.rank(place + 1))
+        self.numbers().is_working(date.epoch_days()).ok_or_else(|| outside(date))
     }
 
     #[inline]
@@ -56,10 +55,8 @@ impl Index {
 
     #[inline]
     pub(super) fn advance(&self, from: Date, n: i32) -> Result<Date, Error> {
-        let place = known(from)?;
-        let forward = i64::from(n > 0);
-        let nth = self.rank(place + forward as usize) + i64::from(n) - forward;
-        if n == 0 { Ok(from) } else { self.nth(nth, from, n) }
+        let found = self.numbers().advance(from.epoch_days(), n).map(Date::from_number);
+        found.ok_or_else(|| not_advanced(from, n))
     }
 
     /// The `n`-th working day from a day on, itself counted where it is worked; `n` is positive.
@@ -78,9 +75,7 @@ impl Index {
 
     #[inline]
     pub(super) fn count(&self, days: Range<Date>) -> Result<i32, Error> {
-        let (start, end) = (boundary(days.start.min(days.end))?, boundary(days.start.max(days.end))?);
-        let count = (self.rank(offset(end)) - self.rank(offset(start))) as i32;
-        Ok(if days.end < days.start { -count } else { count })
+        self.numbers().count(days.start.epoch_days(), days.end.epoch_days()).ok_or_else(|| not_counted(&days))
     }
 
     /// Working days before the day at that place; the place after the last day counts them all.
@@ -94,6 +89,20 @@ impl Index {
         let found = usize::try_from(nth).ok().and_then(|nth| self.select.get(nth));
         found.map(|day| Date::from_number(*day)).ok_or_else(|| beyond(from, n))
     }
+}
+
+/// Kept out of the way through: an error is wide, and building one is rare.
+#[cold]
+#[inline(never)]
+fn not_advanced(from: Date, n: i32) -> Error {
+    if offset(from) < DAYS { beyond(from, n) } else { outside(from) }
+}
+
+#[cold]
+#[inline(never)]
+fn not_counted(days: &Range<Date>) -> Error {
+    let (start, end) = (days.start.min(days.end), days.start.max(days.end));
+    outside(if boundary(start).is_err() { start } else { end })
 }
 
 #[inline]

@@ -10,6 +10,7 @@ mod difference;
 mod forecast;
 mod hours;
 mod index;
+mod number;
 mod open;
 mod side;
 mod time;
@@ -33,6 +34,7 @@ use crate::error::Error;
 use crate::holiday::{Choice, Entry, Model, OpenDay, Rest, Year};
 use hours::Hours;
 use index::Index;
+pub(crate) use number::Numbers;
 use open::OpenChoices;
 pub(crate) use side::Side;
 

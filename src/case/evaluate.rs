@@ -12,7 +12,7 @@ use super::status::Status;
 use super::wait::{Ground, Wait};
 use super::{check, known};
 use crate::calendar::{Calendar, Standing};
-use crate::civil::{Date, DateTime};
+use crate::civil::{Date, DateTime, Span};
 use crate::error::Error;
 use crate::law::{self, Effect, FamilyVersion};
 use crate::term::{Deadline, Length, Unit};
@@ -162,6 +162,15 @@ impl<'a> Evaluator<'a> {
     pub fn with_policy(mut self, policy: StatusPolicy) -> Evaluator<'a> {
         self.policy = policy;
         self
+    }
+
+    pub(crate) fn calendar(&self) -> &'a Calendar {
+        self.calendar
+    }
+
+    /// The rules on the letter of apology, with the days of receipt for which each is in force.
+    pub(crate) fn letters(&self) -> impl Iterator<Item = (Span, &'static law::Limit)> {
+        self.rules.apology.iter().map(|version| (version.rule.in_force, &version.rule.limit))
     }
 
     /// Evaluates a record as it stood at a moment. Facts later than the moment are not known yet.

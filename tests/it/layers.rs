@@ -6,8 +6,17 @@ use std::path::{Path, PathBuf};
 use crate::sync::root;
 
 /// The row of rooms. The first three stand on one floor and may know each other; after them arrows point back only.
-const ROW: [&[&str]; 8] =
-    [&["basis", "civil", "error"], &["lunar"], &["holiday"], &["hours"], &["calendar"], &["term"], &["law"], &["case"]];
+const ROW: [&[&str]; 9] = [
+    &["basis", "civil", "error"],
+    &["lunar"],
+    &["holiday"],
+    &["hours"],
+    &["calendar"],
+    &["term"],
+    &["law"],
+    &["case"],
+    &["bulk"],
+];
 
 /// Rooms beside the row: they may use every room, and none may use them.
 const BESIDE: [&str; 1] = ["interop"];

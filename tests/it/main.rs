@@ -12,6 +12,8 @@
 mod account;
 mod astronomy;
 mod audit;
+mod bulk;
+mod bulk_cases;
 mod calendar;
 mod case;
 mod civil;
