@@ -30,8 +30,8 @@ pub(super) fn overlays(
     let all = whole(years)?;
     for laid in sources.iter().flat_map(|source| &source.overlays) {
         local(laid, all)?;
-        for (number, decision) in laid.overlay.decisions.iter().enumerate() {
-            let place = format!("{}, decision {}", laid.place(), number + 1);
+        for (decision, number) in laid.overlay.decisions.iter().zip(1..) {
+            let place = laid.entry("decision", number);
             within(decision, all, &place)?;
             granted(decision, &place)?;
             for in_lieu in decision.in_lieu.iter() {
@@ -44,14 +44,14 @@ pub(super) fn overlays(
 
 /// Closures that touch the calendar, openings that lie in it.
 fn local(laid: &Laid<'_>, all: Span) -> Result<(), Error> {
-    for (number, closure) in laid.overlay.closures.iter().enumerate() {
+    for (closure, number) in laid.overlay.closures.iter().zip(1..) {
         if !closure.days.overlaps(all) {
-            return Err(outside(&format!("{}, closure {}", laid.place(), number + 1), closure.days.from(), all));
+            return Err(outside(&laid.entry("closure", number), closure.days.from(), all));
         }
     }
-    for (number, opening) in laid.overlay.openings.iter().enumerate() {
+    for (opening, number) in laid.overlay.openings.iter().zip(1..) {
         if !all.contains(opening.date) {
-            return Err(outside(&format!("{}, opening {}", laid.place(), number + 1), opening.date, all));
+            return Err(outside(&laid.entry("opening", number), opening.date, all));
         }
     }
     Ok(())

@@ -178,7 +178,7 @@ impl<'a> Composer<'a> {
                     _ if days.is_empty() => {}
                     None => found = Some((number, *sourced, days)),
                     Some((_, _, before)) if *before == days => {}
-                    Some(_) => return Err(contradiction(&source.place, observance, year)),
+                    Some(_) => return Err(contradiction(&sourced.place(), observance, year)),
                 }
             }
             if found.is_some() {
@@ -272,8 +272,7 @@ impl<'a> Composer<'a> {
     }
 
     fn plan(&self, holiday: &Entitled<'_>) -> Plan {
-        // No day off by swap has ever lain farther from its holiday.
-        let near = |off: Date| holiday.options.iter().flatten().any(|day| day.days_until(off).abs() <= 10);
+        let near = |off: Date| holiday.options.iter().flatten().any(|day| day.days_until(off).abs() <= NEAR);
         let mut swaps =
             self.sources.iter().flat_map(|source| &source.decisions).flat_map(|it| it.decision.swaps.iter());
         if holiday.decided_by.is_some() || swaps.any(|swap| near(swap.off)) { Plan::Known } else { Plan::StillToCome }
@@ -358,6 +357,9 @@ impl Entitled<'_> {
         options.chain(made_up).collect()
     }
 }
+
+/// A day off by swap this close to a day of a holiday, or closer, belongs to it; the farthest so far was three days away.
+const NEAR: i32 = 10;
 
 /// How well the file of the year attests its statutory days; beyond the files they are only derived.
 fn attested(date: Date) -> Evidence {

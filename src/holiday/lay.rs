@@ -10,7 +10,7 @@ use super::decision::{Closure, Decision, Evidence, Opening, Swap};
 use super::entry::{DayKind, Entry};
 use super::layer::{Layer, Rank};
 use super::rest::Rest;
-use super::source::Source;
+use super::source::{Source, Sourced};
 use crate::basis::Basis;
 use crate::civil::{Date, Span};
 use crate::error::{Error, ErrorKind};
@@ -52,17 +52,21 @@ impl Laying<'_, '_> {
     /// Days that are not swapped: what a source before it swapped is undone, both days of it.
     fn keep(&mut self, not_swapped: &mut BTreeSet<Date>) -> Result<(), Error> {
         let source = self.source;
-        for date in source.decisions.iter().flat_map(|it| it.decision.not_swapped.iter()) {
-            if self.rest.is_rest(*date) {
-                return Err(self.conflict(
-                    *date,
-                    "is said not to be swapped, and is a day of rest",
-                    "được ghi là không hoán đổi mà là ngày nghỉ hằng tuần",
-                ));
+        for it in &source.decisions {
+            for date in it.decision.not_swapped.iter() {
+                if self.rest.is_rest(*date) {
+                    let problem = "is said not to be swapped, and is a day of rest";
+                    return Err(conflict(
+                        &it.place(),
+                        *date,
+                        problem,
+                        "được ghi là không hoán đổi mà là ngày nghỉ hằng tuần",
+                    ));
+                }
+                undo(self.days, *date);
+                self.entered.insert(*date);
+                not_swapped.insert(*date);
             }
-            undo(self.days, *date);
-            self.entered.insert(*date);
-            not_swapped.insert(*date);
         }
         Ok(())
     }
@@ -77,8 +81,8 @@ impl Laying<'_, '_> {
                     self.entered.extend([swap.off, swap.worked]);
                     continue;
                 }
-                self.make_room(swap, not_swapped)?;
-                check::swap(self.rest, self.days, &source.place, swap)?;
+                self.make_room(*it, swap, not_swapped)?;
+                check::swap(self.rest, self.days, &it.place(), swap)?;
                 not_swapped.remove(&swap.off);
                 self.enter(swap_entries(it.decision, it.layer, *swap));
             }
@@ -87,11 +91,11 @@ impl Laying<'_, '_> {
     }
 
     /// Undoes what earlier sources did with the days of a swap.
-    fn make_room(&mut self, swap: &Swap, not_swapped: &BTreeSet<Date>) -> Result<(), Error> {
+    fn make_room(&mut self, it: Sourced<'_>, swap: &Swap, not_swapped: &BTreeSet<Date>) -> Result<(), Error> {
         if self.entered.contains(&swap.off) && not_swapped.contains(&swap.off) {
             let (problem, problem_vi) =
                 ("is swapped and said not to be", "vừa hoán đổi vừa được ghi là không hoán đổi");
-            return Err(self.conflict(swap.off, problem, problem_vi));
+            return Err(conflict(&it.place(), swap.off, problem, problem_vi));
         }
         for date in [swap.off, swap.worked] {
             if !self.entered.contains(&date) {
@@ -120,10 +124,11 @@ impl Laying<'_, '_> {
     /// The days that the body works. A day that is worked anyway keeps its own name.
     fn open(&mut self) -> Result<(), Error> {
         for laid in &self.source.overlays {
-            for opening in &laid.overlay.openings {
+            for (opening, number) in laid.overlay.openings.iter().zip(1..) {
                 let closed = self.days.get(&opening.date).is_some_and(|entry| entry.kind == DayKind::Closed);
                 if closed && self.entered.contains(&opening.date) {
-                    return Err(self.conflict(opening.date, "is closed and open at once", "vừa đóng cửa vừa mở cửa"));
+                    let (place, problem) = (laid.entry("opening", number), "is closed and open at once");
+                    return Err(conflict(&place, opening.date, problem, "vừa đóng cửa vừa mở cửa"));
                 }
                 if !self.is_working(opening.date) {
                     self.enter([opened(opening, laid.layer)]);
@@ -143,11 +148,11 @@ impl Laying<'_, '_> {
             self.days.insert(entry.date, entry);
         }
     }
+}
 
-    fn conflict(&self, date: Date, problem: &str, problem_vi: &str) -> Error {
-        let (problem, problem_vi) = (format!("{date} {problem}"), format!("ngày {date} {problem_vi}"));
-        Error::data(ErrorKind::Conflict, &self.source.place, problem, problem_vi)
-    }
+fn conflict(place: &str, date: Date, problem: &str, problem_vi: &str) -> Error {
+    let (problem, problem_vi) = (format!("{date} {problem}"), format!("ngày {date} {problem_vi}"));
+    Error::data(ErrorKind::Conflict, place, problem, problem_vi)
 }
 
 /// Takes away the swap that a day belongs to, with both days.

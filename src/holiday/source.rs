@@ -14,18 +14,24 @@ use crate::error::{Error, ErrorKind};
 /// One voice: the built-in data, one overlay without a layer, or all overlays of one rank, which must not contradict each other.
 #[derive(Debug, Clone)]
 pub(super) struct Source<'a> {
-    /// Its place in a message.
-    pub(super) place: Cow<'static, str>,
     pub(super) rank: Rank,
     pub(super) decisions: Vec<Sourced<'a>>,
     pub(super) overlays: Vec<Laid<'a>>,
 }
 
-/// A decision, and the layer it stands in.
+/// A decision, the layer it stands in, and its overlay with its number there, from 1; the built-in ones have neither.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sourced<'a> {
     pub(super) layer: &'a Layer,
     pub(super) decision: &'a Decision,
+    from: Option<(Laid<'a>, usize)>,
+}
+
+impl Sourced<'_> {
+    /// Its place in a message: `overlay 2, decision 1`.
+    pub(super) fn place(&self) -> Cow<'static, str> {
+        self.from.map_or(Cow::Borrowed("built-in data"), |(laid, number)| laid.entry("decision", number))
+    }
 }
 
 /// An overlay, its layer, and its number in the order given, from 1.
@@ -45,6 +51,11 @@ impl Laid<'_> {
             Some(layer) => Cow::Owned(format!("{own} ({} \u{201c}{}\u{201d})", layer.rank.word(), layer.name)),
         }
     }
+
+    /// The place of one of its entries: `overlay 2, opening 1`.
+    pub(super) fn entry(&self, of: &str, number: usize) -> Cow<'static, str> {
+        Cow::Owned(format!("{}, {of} {number}", self.place()))
+    }
 }
 
 /// The built-in data as a layer.
@@ -59,19 +70,21 @@ pub(super) fn in_order(scope: Scope, known_on: Option<Date>, overlays: &[Overlay
         _ => true,
     };
     let built_in = Year::all().iter().flat_map(|year| year.decisions);
-    let built_in = built_in.map(|decision| Sourced { layer: BUILT_IN, decision }).filter(known).collect();
-    let place = Cow::Borrowed("built-in data");
-    let mut sources = Vec::from([Source { place, rank: Rank::Nation, decisions: built_in, overlays: Vec::new() }]);
+    let built_in = built_in.map(|decision| Sourced { layer: BUILT_IN, decision, from: None }).filter(known).collect();
+    let mut sources = Vec::from([Source { rank: Rank::Nation, decisions: built_in, overlays: Vec::new() }]);
     for laid in by_rank(scope, overlays)? {
-        let decisions =
-            laid.overlay.decisions.iter().map(|decision| Sourced { layer: laid.layer, decision }).filter(known);
+        let decisions = laid.overlay.decisions.iter().zip(1..).map(|(decision, number)| Sourced {
+            layer: laid.layer,
+            decision,
+            from: Some((laid, number)),
+        });
+        let decisions = decisions.filter(known);
         match sources.last_mut().filter(|source| source.joins(laid)) {
             Some(source) => {
                 source.decisions.extend(decisions);
                 source.overlays.push(laid);
             }
             None => sources.push(Source {
-                place: laid.place(),
                 rank: laid.layer.rank,
                 decisions: decisions.collect(),
                 overlays: Vec::from([laid]),

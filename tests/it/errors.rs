@@ -311,8 +311,8 @@ fn unpaired_swap() {
     says(
         calendar.build().map(|calendar| calendar.scope()),
         303,
-        "overlay 1: the day worked 2028-03-16 of a swap is a working day anyway",
-        "overlay 1: ngày làm bù 2028-03-16 vốn là ngày làm việc",
+        "overlay 1, decision 1: the day worked 2028-03-16 of a swap is a working day anyway",
+        "overlay 1, decision 1: ngày làm bù 2028-03-16 vốn là ngày làm việc",
     );
 }
 

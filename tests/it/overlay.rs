@@ -279,18 +279,20 @@ fn b87_layers_of_one_rank_that_contradict_each_other() {
     assert_eq!(under(&[&shut, &open]).kind(day("2025-05-10")), Ok(DayKind::Opened));
     let shut = layer("office", &closed("2025-05-12"));
     let open = layer("office", &opened("2025-05-12")).replace("Lớp", "Nhà");
-    for (texts, place) in [([&shut, &open], "Lớp"), ([&open, &shut], "Nhà")] {
-        let message =
-            format!("overlay 1 (office \u{201c}{place} office\u{201d}): 2025-05-12 is closed and open at once");
+    for (texts, number) in [([&shut, &open], 2), ([&open, &shut], 1)] {
+        let message = format!(
+            "overlay {number} (office \u{201c}Nhà office\u{201d}), opening 1: 2025-05-12 is closed and open at once"
+        );
         not_laid(&texts.map(String::as_str), 302, &message);
     }
     let kept = "[[decision]]\ninstrument = 'cv-nghi-le-2027'\nnot_swapped = [2026-11-23]\n";
     let both =
         [layer("nation", kept), layer("nation", &swapped("2026-11-23", "2026-11-28")).replace("Lớp", "Văn phòng")];
-    for order in [[0, 1], [1, 0]] {
+    for (order, number) in [([0, 1], 2), ([1, 0], 1)] {
         let texts = order.map(|place| both[place].as_str());
-        let name = ["Lớp nation", "Văn phòng nation"][order[0]];
-        let message = format!("overlay 1 (nation \u{201c}{name}\u{201d}): 2026-11-23 is swapped and said not to be");
+        let message = format!(
+            "overlay {number} (nation \u{201c}Văn phòng nation\u{201d}), decision 1: 2026-11-23 is swapped and said not to be"
+        );
         not_laid(&texts, 302, &message);
     }
 }
@@ -391,7 +393,7 @@ fn overlays_that_cannot_be_laid() {
         (
             "[[decision]]\ninstrument = 'cv-nghi-le-2027'\nnot_swapped = [2028-04-02]".to_owned(),
             302,
-            "overlay 1: 2028-04-02 is said not to be swapped, and is a day of rest",
+            "overlay 1, decision 1: 2028-04-02 is said not to be swapped, and is a day of rest",
         ),
         (
             "[[decision]]\ninstrument = 'cv-nghi-le-2027'\nnot_swapped = [2175-04-03]".to_owned(),

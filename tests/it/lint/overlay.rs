@@ -251,7 +251,7 @@ fn local() -> Vec<(String, &'static [&'static str])> {
                 swaps("{ off = 2027-11-01, worked = 2027-11-06 }"),
                 rest("from = 2027-01-01", "\"sunday\"")
             ),
-            &["908 file: overlay 1: the day worked 2027-11-06 of a swap is a working day anyway"],
+            &["908 file: overlay 1, decision 1: the day worked 2027-11-06 of a swap is a working day anyway"],
         ),
         (
             decision(&format!(

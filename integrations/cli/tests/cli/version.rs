@@ -115,7 +115,7 @@ fn overlays_that_contradict_each_other_are_refused_with_their_argument() {
     let overlay = file("version5.toml", swap);
     let (_, code, message) = impact(&["--after", said(&overlay)]).failed_json(3);
     assert_eq!(code, 303);
-    assert!(message.starts_with("--after: ") && message.contains("version5.toml: "), "{message}");
+    assert!(message.starts_with("--after: ") && message.contains("version5.toml, decision 1: "), "{message}");
     let flood = closure("version6.toml", "2025-10-28", "2025-10-30");
     let many = [said(&flood); 17].join("+");
     assert_eq!(impact(&["--after", &many]).failed_json(3).1, 305);
