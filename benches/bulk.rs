@@ -13,7 +13,7 @@ use std::hint::black_box;
 use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use shared::cpu::CpuTime;
 use shared::{Bytes, Random};
-use thoihan::bulk::{self, Answers, Cases, Column, Moments, Output};
+use thoihan::bulk::{self, Answers, Cases, Column, Moments, Output, Small};
 use thoihan::calendar::{Calendar, Scope};
 use thoihan::case::Evaluator;
 use thoihan::civil::{Date, DateTime};
@@ -207,7 +207,15 @@ impl Filled {
     fn out(&mut self) -> Answers<'_> {
         let [due, apology_legal, apology_safe, late_days] = &mut self.days;
         let [status, standing] = &mut self.states;
-        Answers { due, apology_legal, apology_safe, late_days, status, standing, codes: &mut self.codes }
+        Answers {
+            due: Places::I32(due),
+            apology_legal: Places::I32(apology_legal),
+            apology_safe: Places::I32(apology_safe),
+            status: Some(status),
+            late_days: Places::I32(late_days),
+            standing: Some(standing),
+            codes: Some(&mut self.codes),
+        }
     }
 }
 
@@ -227,12 +235,14 @@ fn cases(c: &mut Criterion<CpuTime>) {
         let finished: Vec<i32> = due.iter().map(|due| due + random.below(10) as i32 - 7).collect();
         let running: Vec<u8> = (0..rows.div_ceil(8)).map(|_| if random.below(5) < 2 { 0xfb } else { 0xff }).collect();
         let plain = Cases {
-            finished: Some(Moments::Days(Column::with_validity(&finished, &running, 0).unwrap())),
+            finished: Some(Moments::Days(Column::new(&finished).with_validity(&running, 0).unwrap())),
             ..Cases::new(Moments::Days((&days).into()), (&amount).into(), Column::constant(3))
         };
         let promised = Cases { promised: Some((&due).into()), ..plain };
-        let full =
-            Cases { apology_sent: Some(Moments::Days(Column::with_validity(&due, &running, 0).unwrap())), ..promised };
+        let full = Cases {
+            apology_sent: Some(Moments::Days(Column::new(&due).with_validity(&running, 0).unwrap())),
+            ..promised
+        };
         let mut filled = Filled::new(rows);
         let mut group = group(c, &format!("bulk/cases/recent/{size}"), rows);
         for (name, cases) in [("bulk", plain), ("bulk, promised", promised), ("bulk, promised, letter", full)] {

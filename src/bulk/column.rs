@@ -5,15 +5,17 @@ use crate::error::Error;
 
 /// A column of values, one a row: borrowed, or one value for every row; rows may be null.
 ///
-/// `&[T]` becomes a column without nulls by itself.
+/// `&[T]` becomes a column without nulls by itself. Values that lie close together may be given as small numbers from a base on, which
+/// halves or quarters what is read.
 ///
 /// ```
-/// use thoihan::bulk::Column;
+/// use thoihan::bulk::{Column, Small};
 ///
-/// let days = Column::with_validity(&[19_839, 0, 19_840], &[0b101], 0)?;
+/// let days = Column::new(&[19_839, 0, 19_840]).with_validity(&[0b101], 0)?;
 /// assert_eq!((days.get(0), days.get(1), days.get(3)), (Some(19_839), None, None));
 /// assert_eq!(Column::constant(5).get(1_000), Some(5));
-/// assert!(Column::with_validity(&[0; 9], &[0xff], 0).is_err());
+/// assert_eq!(Column::small(10_957, Small::U16(&[0, 8_882])).get(1), Some(19_839));
+/// assert!(Column::new(&[0; 9]).with_validity(&[0xff], 0).is_err());
 /// # Ok::<(), thoihan::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +28,49 @@ pub struct Column<'a, T> {
 enum Values<'a, T> {
     Each(&'a [T]),
     Constant(T),
+    Small(T, Small<'a>),
+}
+
+/// Numbers of 8 or 16 bits, one a row.
+#[derive(Debug, Clone, Copy)]
+pub enum Small<'a> {
+    /// Up to 255.
+    U8(&'a [u8]),
+    /// Up to 65,535.
+    U16(&'a [u16]),
+}
+
+/// What a column may hold: `i32`, `i64`, `u32` or `u8`.
+pub trait Value: Copy + Default + sealed::Value {}
+
+impl<T: Copy + Default + sealed::Value> Value for T {}
+
+mod sealed {
+    pub trait Value {
+        /// The value so many places on, or the last one there is.
+        #[must_use]
+        fn plus(self, offset: u16) -> Self;
+    }
+}
+
+macro_rules! values {
+    ($($number:ty, $plus:expr;)*) => {$(
+        impl sealed::Value for $number {
+            #[inline]
+            fn plus(self, offset: u16) -> $number {
+                let plus: fn($number, u16) -> $number = $plus;
+                plus(self, offset)
+            }
+        }
+    )*};
+}
+
+values! {
+    i32, |base, offset| base.saturating_add(i32::from(offset));
+    i64, |base, offset| base.saturating_add(i64::from(offset));
+    u32, |base, offset| base.saturating_add(u32::from(offset));
+    u8, |base, offset| u8::try_from(offset).map_or(u8::MAX, |offset| base.saturating_add(offset));
+    (), |(), _| ();
 }
 
 /// Bits, the least significant first: 1 stands for a value, 0 for null.
@@ -41,9 +86,20 @@ impl Validity<'_> {
         let bit = self.first + row;
         self.bits.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
     }
+
+    /// The bits of a run of rows, eight at a time, the first row in the lowest; past its end they are of no meaning.
+    #[inline]
+    fn bytes(&self, rows: Range<usize>) -> impl Iterator<Item = u8> {
+        let (first, shift) = ((self.first + rows.start) / 8, (self.first + rows.start) % 8);
+        let bytes = self.bits.get(first..).unwrap_or_default();
+        (0..rows.len().div_ceil(8)).map(move |place| {
+            let byte = |place| u16::from(bytes.get(place).copied().unwrap_or_default());
+            ((byte(place + 1) << 8 | byte(place)) >> shift) as u8
+        })
+    }
 }
 
-impl<'a, T: Copy> Column<'a, T> {
+impl<'a, T: Value> Column<'a, T> {
     /// Values without nulls.
     pub const fn new(values: &'a [T]) -> Column<'a, T> {
         Column { values: Values::Each(values), validity: None }
@@ -54,22 +110,28 @@ impl<'a, T: Copy> Column<'a, T> {
         Column { values: Values::Constant(value), validity: None }
     }
 
-    /// Values with a bit for each: 1 valid, 0 null, the least significant bit of a byte first, as Arrow packs them; the bit of the first
-    /// row lies `first_bit` bits into the bytes.
+    /// Values that lie so many places after a base, without nulls. A sum beyond the largest value is the largest value.
+    pub const fn small(base: T, offsets: Small<'a>) -> Column<'a, T> {
+        Column { values: Values::Small(base, offsets), validity: None }
+    }
+
+    /// The same values with a bit for each: 1 valid, 0 null, the least significant bit of a byte first, as Arrow packs them; the bit of
+    /// the first row lies `first_bit` bits into the bytes.
     ///
     /// Refuses fewer bits than values.
-    pub fn with_validity(values: &'a [T], bits: &'a [u8], first_bit: usize) -> Result<Column<'a, T>, Error> {
-        let (needed, given) = (first_bit.saturating_add(values.len()), bits.len().saturating_mul(8));
+    pub fn with_validity(self, bits: &'a [u8], first_bit: usize) -> Result<Column<'a, T>, Error> {
+        let (needed, given) = (first_bit.saturating_add(self.rows().unwrap_or_default()), bits.len().saturating_mul(8));
         if given < needed {
             return Err(Error::range("bits", given as i64, needed as i64, i64::MAX));
         }
-        Ok(Column { values: Values::Each(values), validity: Some(Validity { bits, first: first_bit }) })
+        Ok(Column { validity: Some(Validity { bits, first: first_bit }), ..self })
     }
 
     /// The number of rows; `None` of a constant, which has as many as are asked for.
     pub fn rows(&self) -> Option<usize> {
         match self.values {
             Values::Each(values) => Some(values.len()),
+            Values::Small(_, offsets) => Some(offsets.rows()),
             Values::Constant(_) => None,
         }
     }
@@ -80,6 +142,7 @@ impl<'a, T: Copy> Column<'a, T> {
         let validity = self.validity.map(|validity| Validity { first: validity.first + rows.start, ..validity });
         let values = match self.values {
             Values::Each(values) => Values::Each(values.get(rows).unwrap_or_default()),
+            Values::Small(base, offsets) => Values::Small(base, offsets.slice(rows)),
             constant @ Values::Constant(_) => constant,
         };
         Column { values, validity }
@@ -93,46 +156,155 @@ impl<'a, T: Copy> Column<'a, T> {
         }
         match self.values {
             Values::Each(values) => values.get(row).copied(),
+            Values::Small(base, offsets) => offsets.get(row).map(|offset| base.plus(offset)),
             Values::Constant(value) => Some(value),
         }
     }
 
     #[inline]
-    pub(super) fn has_nulls(&self) -> bool {
-        self.validity.is_some()
-    }
-
-    #[inline]
-    pub(super) fn is_null(&self, row: usize) -> bool {
+    fn is_null(&self, row: usize) -> bool {
         self.validity.is_some_and(|validity| !validity.is_valid(row))
     }
 
-    /// The values of a block, whatever stands under nulls; a constant is spread over the buffer.
+    /// Calls the place of every null in a run of rows.
+    pub(super) fn nulls(&self, rows: Range<usize>, mut null: impl FnMut(usize)) {
+        let Some(validity) = self.validity else { return };
+        for (first, bits) in (0..rows.len()).step_by(8).zip(validity.bytes(rows.clone())) {
+            let mut left = !bits;
+            while left != 0 {
+                let row = first + left.trailing_zeros() as usize;
+                if row < rows.len() {
+                    null(row);
+                }
+                left &= left - 1;
+            }
+        }
+    }
+
+    /// The values of a block, whatever stands under nulls: borrowed, or written into the room for them.
     #[inline]
-    pub(super) fn block<'b>(&'b self, rows: Range<usize>, buffer: &'b mut [T; BLOCK]) -> &'b [T] {
+    pub(super) fn block<'b>(&'b self, rows: Range<usize>, room: &'b mut Room<T>) -> &'b [T] {
         match self.values {
             Values::Each(values) => values.get(rows).unwrap_or_default(),
-            Values::Constant(value) => {
-                buffer.fill(value);
-                buffer.get(..rows.len()).unwrap_or_default()
+            Values::Constant(value) => room.filled(value, rows.len()),
+            Values::Small(base, offsets) => {
+                let values = room.values.get_mut(..rows.len()).unwrap_or_default();
+                match offsets.slice(rows) {
+                    Small::U8(from) => write(from, values, |offset| base.plus(u16::from(offset))),
+                    Small::U16(from) => write(from, values, |offset| base.plus(offset)),
+                }
+                values
             }
+        }
+    }
+
+    /// Writes the values of a block out as numbers of one width, and `null` for a null.
+    #[inline]
+    pub(super) fn write(&self, rows: Range<usize>, numbers: &mut [u16], number: impl Fn(T) -> u16, null: u16) {
+        match self.values {
+            Values::Each(from) => write(from.get(rows.clone()).unwrap_or_default(), numbers, number),
+            Values::Constant(one) => numbers.fill(number(one)),
+            Values::Small(base, offsets) => match offsets.slice(rows.clone()) {
+                Small::U8(from) => write(from, numbers, |offset| number(base.plus(u16::from(offset)))),
+                Small::U16(from) => write(from, numbers, |offset| number(base.plus(offset))),
+            },
+        }
+        if let Some(validity) = self.validity {
+            mask(numbers, validity.bytes(rows), null);
         }
     }
 }
 
-impl<'a, T: Copy> From<&'a [T]> for Column<'a, T> {
+#[inline]
+fn write<T: Copy, U>(from: &[T], values: &mut [U], value: impl Fn(T) -> U) {
+    for (to, from) in values.iter_mut().zip(from) {
+        *to = value(*from);
+    }
+}
+
+/// Writes `null` where a bit is 0, eight numbers at a time and without a branch: where the nulls are, nobody can foretell.
+#[inline]
+fn mask(numbers: &mut [u16], mut bytes: impl Iterator<Item = u8>, null: u16) {
+    let (eights, rest) = numbers.as_chunks_mut::<8>();
+    for (numbers, byte) in eights.iter_mut().zip(bytes.by_ref()) {
+        mask_eight(numbers, byte, null);
+    }
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest.iter()).for_each(|(last, number)| *last = *number);
+    mask_eight(&mut last, bytes.next().unwrap_or(u8::MAX), null);
+    rest.iter_mut().zip(last).for_each(|(number, last)| *number = last);
+}
+
+#[inline]
+fn mask_eight(numbers: &mut [u16; 8], byte: u8, null: u16) {
+    // Each carries its bit to the highest place, from where it is spread over all.
+    const CARRY: [u16; 8] = [1 << 15, 1 << 14, 1 << 13, 1 << 12, 1 << 11, 1 << 10, 1 << 9, 1 << 8];
+    let valid = CARRY.map(|carry| (u16::from(byte).wrapping_mul(carry).cast_signed() >> 15).cast_unsigned());
+    for (number, is_valid) in numbers.iter_mut().zip(valid) {
+        *number = (*number & is_valid) | (null & !is_valid);
+    }
+}
+
+/// Room for the values of a block that are not written out in their column.
+pub(super) struct Room<T> {
+    values: [T; BLOCK],
+    is_filled: bool,
+}
+
+impl<T: Value> Room<T> {
+    pub(super) fn new() -> Room<T> {
+        Room { values: [T::default(); BLOCK], is_filled: false }
+    }
+
+    /// So many times the same value, which is the same for every block.
+    fn filled(&mut self, value: T, rows: usize) -> &[T] {
+        if !self.is_filled {
+            self.values.fill(value);
+            self.is_filled = true;
+        }
+        self.values.get(..rows).unwrap_or_default()
+    }
+}
+
+impl<'a> Small<'a> {
+    #[inline]
+    pub(super) fn rows(self) -> usize {
+        match self {
+            Small::U8(numbers) => numbers.len(),
+            Small::U16(numbers) => numbers.len(),
+        }
+    }
+
+    #[inline]
+    pub(super) fn get(self, row: usize) -> Option<u16> {
+        match self {
+            Small::U8(numbers) => numbers.get(row).map(|number| u16::from(*number)),
+            Small::U16(numbers) => numbers.get(row).copied(),
+        }
+    }
+
+    /// A run of rows; empty where it leaves the column.
+    fn slice(self, rows: Range<usize>) -> Small<'a> {
+        match self {
+            Small::U8(numbers) => Small::U8(numbers.get(rows).unwrap_or_default()),
+            Small::U16(numbers) => Small::U16(numbers.get(rows).unwrap_or_default()),
+        }
+    }
+}
+
+impl<'a, T: Value> From<&'a [T]> for Column<'a, T> {
     fn from(values: &'a [T]) -> Column<'a, T> {
         Column::new(values)
     }
 }
 
-impl<'a, T: Copy, const N: usize> From<&'a [T; N]> for Column<'a, T> {
+impl<'a, T: Value, const N: usize> From<&'a [T; N]> for Column<'a, T> {
     fn from(values: &'a [T; N]) -> Column<'a, T> {
         Column::new(values)
     }
 }
 
-impl<'a, T: Copy> From<&'a alloc::vec::Vec<T>> for Column<'a, T> {
+impl<'a, T: Value> From<&'a alloc::vec::Vec<T>> for Column<'a, T> {
     fn from(values: &'a alloc::vec::Vec<T>) -> Column<'a, T> {
         Column::new(values)
     }
@@ -144,16 +316,7 @@ pub enum By<'a, T> {
     /// The same for every row.
     One(&'a T),
     /// The place of a row's own in a list; a row whose place is not in it is refused with 103.
-    Each(&'a [T], Ids<'a>),
-}
-
-/// Places in a list, one a row.
-#[derive(Debug, Clone, Copy)]
-pub enum Ids<'a> {
-    /// Up to 256.
-    U8(&'a [u8]),
-    /// Up to 65,536.
-    U16(&'a [u16]),
+    Each(&'a [T], Small<'a>),
 }
 
 impl<'a, T> By<'a, T> {
@@ -162,34 +325,21 @@ impl<'a, T> By<'a, T> {
     pub fn slice(self, rows: Range<usize>) -> By<'a, T> {
         match self {
             By::One(one) => By::One(one),
-            By::Each(all, Ids::U8(ids)) => By::Each(all, Ids::U8(ids.get(rows).unwrap_or_default())),
-            By::Each(all, Ids::U16(ids)) => By::Each(all, Ids::U16(ids.get(rows).unwrap_or_default())),
+            By::Each(all, places) => By::Each(all, places.slice(rows)),
         }
     }
 
     pub(super) fn rows(&self) -> Option<usize> {
         match self {
             By::One(_) => None,
-            By::Each(_, Ids::U8(ids)) => Some(ids.len()),
-            By::Each(_, Ids::U16(ids)) => Some(ids.len()),
+            By::Each(_, places) => Some(places.rows()),
         }
     }
 
-    #[inline]
     pub(super) fn of(&self, row: usize) -> Option<&'a T> {
         match self {
             By::One(one) => Some(one),
-            By::Each(all, ids) => all.get(ids.of(row)?),
-        }
-    }
-}
-
-impl Ids<'_> {
-    #[inline]
-    pub(super) fn of(&self, row: usize) -> Option<usize> {
-        match self {
-            Ids::U8(ids) => ids.get(row).map(|id| usize::from(*id)),
-            Ids::U16(ids) => ids.get(row).map(|id| usize::from(*id)),
+            By::Each(all, places) => all.get(usize::from(places.get(row)?)),
         }
     }
 }

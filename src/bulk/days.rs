@@ -1,8 +1,8 @@
-use super::column::same_rows;
-use super::{BLOCK, By, Column, NULL, Output};
+use super::column::{Room, same_rows};
+use super::{BLOCK, By, Column, NULL, Output, Value};
 use crate::calendar::{Calendar, Numbers};
 use crate::civil::{Date, DateTime};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::term::{Direction, Roll, Start, Term, Unit};
 
 /// [`Calendar::advance`] for every row: the `n`-th working day after a day, before it when `n` is negative.
@@ -162,7 +162,7 @@ pub fn worked_between<'a>(
 }
 
 /// Every row by the quick way, which knows no reasons; a row that it does not answer by the whole way, which is the definition.
-fn answer<'a, A: Copy + Default, B: Copy + Default, T: Copy + Default, H: Copy>(
+fn answer<'a, A: Value, B: Value, T: Copy + Default, H: Copy>(
     (calendars, a, b): (By<'a, Calendar>, Column<'_, A>, Column<'_, B>),
     mut out: Output<'_, T>,
     at_hand: impl Fn(&'a Calendar) -> H,
@@ -172,72 +172,103 @@ fn answer<'a, A: Copy + Default, B: Copy + Default, T: Copy + Default, H: Copy>(
     for rows in [calendars.rows(), a.rows(), b.rows()] {
         same_rows(out.values.len(), rows)?;
     }
-    let slowly = |calendar: Option<&Calendar>, a, b| defined(calendar, |calendar| whole(calendar, a, b));
     match calendars {
         By::One(calendar) => {
             let tables = at_hand(calendar);
-            Ok(blocks(&a, &b, &mut out, |a, b| quick(tables, a, b).map_or_else(|| slowly(Some(calendar), a, b), Ok)))
+            let quick = |(), a, b| quick(tables, a, b);
+            Ok(blocks((Column::constant(()), a, b), &mut out, quick, |(), a, b| whole(calendar, a, b)))
         }
-        By::Each(..) => {
-            let mut places = 0..;
-            Ok(blocks(&a, &b, &mut out, |a, b| {
-                let calendar = places.next().and_then(|row| calendars.of(row));
-                let found = calendar.and_then(|calendar| quick(at_hand(calendar), a, b));
-                found.map_or_else(|| slowly(calendar, a, b), Ok)
-            }))
+        By::Each(all, places) => {
+            let of = |place: u32| all.get(place as usize);
+            let quick = |place, a, b| quick(at_hand(of(place)?), a, b);
+            let whole = |place, a, b| whole(of(place).ok_or_else(|| no_calendar(place, all.len()))?, a, b);
+            Ok(blocks((Column::small(0, places), a, b), &mut out, quick, whole))
         }
     }
 }
 
-/// What the definition says of the row, or the code with which it refuses it; kept out of the loop.
-#[cold]
-#[inline(never)]
-fn defined<T>(calendar: Option<&Calendar>, whole: impl Fn(&Calendar) -> Result<T, Error>) -> Result<T, u16> {
-    let calendar = calendar.ok_or(ErrorKind::OutOfRange.code())?;
-    whole(calendar).map_err(|error| error.code())
+fn no_calendar(place: u32, all: usize) -> Error {
+    Error::range("calendar", i64::from(place), 0, all as i64 - 1)
 }
 
-/// Short runs of rows, so that what is written twice is still in the nearest cache: the codes are cleared and the answers written, then the
-/// nulls. Answers how many rows were refused.
+/// What stands for the code of a row until the definition is asked for it.
+const PENDING: u16 = u16::MAX;
+
+/// Short runs of rows, so that a row that is looked at twice is still in the nearest cache. Answers how many rows were refused.
 #[inline]
-fn blocks<A: Copy + Default, B: Copy + Default, T: Copy + Default>(
-    a: &Column<'_, A>,
-    b: &Column<'_, B>,
+fn blocks<P: Value, A: Value, B: Value, T: Copy + Default>(
+    (p, a, b): (Column<'_, P>, Column<'_, A>, Column<'_, B>),
     out: &mut Output<'_, T>,
-    mut row: impl FnMut(A, B) -> Result<T, u16>,
+    quick: impl Fn(P, A, B) -> Option<T>,
+    whole: impl Fn(P, A, B) -> Result<T, Error>,
 ) -> usize {
-    let (mut spread_a, mut spread_b) = ([A::default(); BLOCK], [B::default(); BLOCK]);
+    let (mut room_p, mut room_a, mut room_b) = (Room::new(), Room::new(), Room::new());
     let (mut first, mut refused) = (0, 0);
     for (values, codes) in out.values.chunks_mut(BLOCK).zip(out.codes.chunks_mut(BLOCK)) {
-        let end = first + values.len();
-        let (one, other) = (a.block(first..end, &mut spread_a), b.block(first..end, &mut spread_b));
-        codes.fill(0);
-        let places = values.iter_mut().zip(codes.iter_mut());
-        for ((a, b), (value, code)) in one.iter().zip(other).zip(places) {
-            match row(*a, *b) {
-                Ok(answer) => *value = answer,
-                Err(reason) => {
-                    (*value, *code) = (T::default(), reason);
-                    refused += 1;
-                }
-            }
+        let rows = first..first + values.len();
+        let (p, one) = (p.block(rows.clone(), &mut room_p), a.block(rows.clone(), &mut room_a));
+        let questions = p.iter().zip(one).zip(b.block(rows.clone(), &mut room_b));
+        let answered = each(questions.clone(), values, codes, |((p, a), b)| quick(*p, *a, *b));
+        let mut null = |row| refused += make_null(row, values, codes);
+        a.nulls(rows.clone(), &mut null);
+        b.nulls(rows.clone(), &mut null);
+        if !answered {
+            refused += settle(questions, values, codes, |((p, a), b)| whole(*p, *a, *b));
         }
-        if a.has_nulls() || b.has_nulls() {
-            refused += nulls(first, |row| a.is_null(row) || b.is_null(row), values, codes);
-        }
-        first = end;
+        first = rows.end;
     }
     refused
 }
 
-/// Makes the rows of a block null; answers how many of them had not been refused.
-fn nulls<T: Default>(first: usize, is_null: impl Fn(usize) -> bool, values: &mut [T], codes: &mut [u16]) -> usize {
-    let mut more = 0;
-    for (row, (value, code)) in (first..).zip(values.iter_mut().zip(codes)) {
-        if is_null(row) {
-            more += usize::from(*code == 0);
-            (*value, *code) = (T::default(), NULL);
-        }
+/// Asks the quick way for every row; says whether it answered them all.
+#[inline]
+fn each<Q, T: Copy + Default>(
+    questions: impl Iterator<Item = Q>,
+    values: &mut [T],
+    codes: &mut [u16],
+    quick: impl Fn(Q) -> Option<T>,
+) -> bool {
+    let mut all = true;
+    for (question, (value, code)) in questions.zip(values.iter_mut().zip(codes)) {
+        // One loop for both columns: each is fetched from memory while the other is worked on.
+        (*value, *code) = if let Some(answer) = quick(question) {
+            (answer, 0)
+        } else {
+            all = false;
+            pending()
+        };
     }
-    more
+    all
+}
+
+/// Behind a call, so that a refusal stays a branch that is foretold, and the answers wait for no comparison.
+#[cold]
+#[inline(never)]
+fn pending<T: Default>() -> (T, u16) {
+    (T::default(), PENDING)
+}
+
+/// Asks the definition for the rows that the quick way left open; answers how many it refused.
+#[cold]
+#[inline(never)]
+fn settle<Q, T: Copy + Default>(
+    questions: impl Iterator<Item = Q>,
+    values: &mut [T],
+    codes: &mut [u16],
+    whole: impl Fn(Q) -> Result<T, Error>,
+) -> usize {
+    let mut refused = 0;
+    for (question, (value, code)) in questions.zip(values.iter_mut().zip(codes)).filter(|row| *row.1.1 == PENDING) {
+        (*value, *code) = whole(question).map_or_else(|error| (T::default(), error.code()), |answer| (answer, 0));
+        refused += usize::from(*code != 0);
+    }
+    refused
+}
+
+/// Makes a row null; answers 1 if it was not.
+fn make_null<T: Default>(row: usize, values: &mut [T], codes: &mut [u16]) -> usize {
+    let (Some(value), Some(code)) = (values.get_mut(row), codes.get_mut(row)) else { return 0 };
+    let is_new = *code != NULL;
+    (*value, *code) = (T::default(), NULL);
+    usize::from(is_new)
 }

@@ -240,6 +240,16 @@ impl Calendar {
         (days.start.year()..=last.year()).map(|year| self.standing_of(year)).max().unwrap_or(Standing::Projected)
     }
 
+    /// The runs of years of one standing, in order.
+    pub(crate) fn standings(&self) -> impl Iterator<Item = (Range<i32>, Standing)> {
+        let mut from = FIRST.year();
+        self.standings.chunk_by(|one, other| one == other).filter_map(move |alike| {
+            let years = from..from + alike.len() as i32;
+            from = years.end;
+            Some((years, *alike.first()?))
+        })
+    }
+
     fn standing_of(&self, year: i32) -> Standing {
         let place = usize::try_from(year - FIRST.year()).ok();
         place.and_then(|place| self.standings.get(place)).copied().unwrap_or(Standing::Projected)

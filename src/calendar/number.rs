@@ -4,12 +4,17 @@
 //! the verb on days for it.
 
 use super::index::Index;
-use super::{Calendar, FIRST};
+use super::{Calendar, DAYS, FIRST};
 
 /// The two tables of an index, at hand: held by value in a loop, so that they are not looked for again in every turn.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Numbers<'a> {
+    /// The working days before each day, and before the day after the last.
     rank: &'a [u16],
+    /// The same without that last place: the working days before each day that is one.
+    before: &'a [u16],
+    /// The working days through each day.
+    through: &'a [u16],
     select: &'a [i32],
 }
 
@@ -31,19 +36,28 @@ impl Calendar {
 impl Index {
     #[inline]
     pub(crate) fn numbers(&self) -> Numbers<'_> {
-        Numbers { rank: &self.rank, select: &self.select }
+        let (before, through) = (self.rank.get(..DAYS), self.rank.get(1..));
+        Numbers {
+            rank: &self.rank,
+            before: before.unwrap_or_default(),
+            through: through.unwrap_or_default(),
+            select: &self.select,
+        }
     }
 }
 
 impl Numbers<'_> {
     #[inline]
+    #[expect(clippy::comparison_chain, reason = "a match on an ordering takes half as long again")]
     pub(crate) fn advance(self, from: i32, n: i32) -> Option<i32> {
-        let (today, next) = self.ranks(from)?;
-        if n == 0 {
-            return Some(from);
+        // A place below the first or above the last wraps to one that no table has.
+        if n > 0 {
+            self.nth(self.through(from)?.wrapping_add(n as u32).wrapping_sub(1))
+        } else if n < 0 {
+            self.nth(self.before(from)?.wrapping_add(n as u32))
+        } else {
+            self.before(from).map(|_| from)
         }
-        // A rank below the first or above the last wraps to a place that no table has.
-        self.nth(if n > 0 { next.wrapping_sub(1) } else { today }.wrapping_add(n as u32))
     }
 
     #[inline]
@@ -54,32 +68,63 @@ impl Numbers<'_> {
 
     #[inline]
     pub(crate) fn is_working(self, day: i32) -> Option<bool> {
-        self.ranks(day).map(|(today, next)| today != next)
+        Some(self.before(day)? != self.through(day)?)
     }
 
     #[inline]
     pub(crate) fn on_or_after(self, day: i32) -> Option<i32> {
-        self.nth(self.ranks(day)?.0)
+        self.nth(self.before(day)?)
     }
 
     #[inline]
     pub(crate) fn on_or_before(self, day: i32) -> Option<i32> {
-        self.nth(self.ranks(day)?.1.wrapping_sub(1))
+        self.nth(self.through(day)?.wrapping_sub(1))
     }
 
-    /// The working days before a day and before the next; both, since the place after the last day has a rank and is no day.
+    /// The working days of the calendar before a day.
     #[inline]
-    fn ranks(self, day: i32) -> Option<(u32, u32)> {
-        let place = place_of(day);
-        match self.rank.get(place..place.wrapping_add(2)) {
-            Some(&[today, next]) => Some((u32::from(today), u32::from(next))),
-            _ => None,
+    fn before(self, day: i32) -> Option<u32> {
+        self.before.get(place_of(day)).copied().map(u32::from)
+    }
+
+    /// The working days of the calendar up to and with a day.
+    #[inline]
+    pub(crate) fn through(self, day: i32) -> Option<u32> {
+        self.through.get(place_of(day)).copied().map(u32::from)
+    }
+
+    /// The working day before which lie so many.
+    #[inline]
+    pub(crate) fn nth(self, nth: u32) -> Option<i32> {
+        self.select.get(nth as usize).copied()
+    }
+}
+
+/// The same on places, the days since the first of the calendar, and for whole lanes of them. Each is a loop of its own, so that all it
+/// needs stays in registers; where the calendar has no answer, the greatest number stands.
+impl Numbers<'_> {
+    /// The working days up to and with each day.
+    #[inline(never)]
+    pub(crate) fn through_places(self, places: &[u16], found: &mut [u16]) {
+        for (place, found) in places.iter().zip(found) {
+            *found = self.through.get(usize::from(*place)).copied().unwrap_or(u16::MAX);
         }
     }
 
+    /// Whether a day is known and not worked.
     #[inline]
-    fn nth(self, nth: u32) -> Option<i32> {
-        self.select.get(nth as usize).copied()
+    pub(crate) fn is_off(self, place: u16) -> bool {
+        let place = usize::from(place);
+        self.before.get(place).is_some_and(|before| self.through.get(place) == Some(before))
+    }
+
+    /// The place of each working day before which so many lie.
+    #[inline(never)]
+    pub(crate) fn nth_places(self, counts: &[u16], found: &mut [u16]) {
+        for (count, found) in counts.iter().zip(found) {
+            let day = self.select.get(usize::from(*count));
+            *found = day.map_or(u16::MAX, |day| day.wrapping_sub(FIRST.epoch_days()) as u16);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use proptest::prelude::*;
-use thoihan::bulk::{self, By, Column, Ids, Output};
+use thoihan::bulk::{self, By, Column, Output, Small};
 use thoihan::calendar::{Calendar, FIRST, LAST, Scope};
 use thoihan::civil::{Date, DateTime};
 use thoihan::hours::Schedule;
@@ -163,8 +163,8 @@ fn any_columns_any_nulls_any_calendar() {
         let days: Vec<i32> = rows.iter().map(|row| row.0).collect();
         let n: Vec<i32> = rows.iter().map(|row| row.1).collect();
         let ids: Vec<u16> = rows.iter().map(|row| row.2).collect();
-        let column = Column::with_validity(&days, &bits, first_bit).unwrap();
-        let by = By::Each(&calendars, Ids::U16(&ids));
+        let column = Column::new(&days).with_validity(&bits, first_bit).unwrap();
+        let by = By::Each(&calendars, Small::U16(&ids));
         let found = answered(days.len(), |out| bulk::advance(by, column, &n, out));
         let valid = |row: usize| bits[(first_bit + row) / 8] >> ((first_bit + row) % 8) & 1 == 1;
         for (row, (day, n, id)) in rows.iter().enumerate() {
@@ -199,7 +199,7 @@ fn any_chunk_gives_the_same_bytes() {
 fn any_number_of_threads_gives_the_same_bytes() {
     let days: Vec<i32> = (0..200_000).map(|row| (row * 7_919) % 80_000).collect();
     let bits: Vec<u8> = (0..25_000_u32).map(|place| (place * 37) as u8).collect();
-    let column = Column::with_validity(&days, &bits, 0).unwrap();
+    let column = Column::new(&days).with_validity(&bits, 0).unwrap();
     let whole = answered(days.len(), |out| bulk::advance(state(), column, Column::constant(7), out));
     assert!(whole.1.contains(&201) && whole.1.contains(&601) && whole.1.contains(&0));
     for threads in [1, 2, 3] {
@@ -213,6 +213,40 @@ fn any_number_of_threads_gives_the_same_bytes() {
         });
         assert!(split == whole, "{threads} threads");
     }
+}
+
+#[test]
+fn small_columns_are_the_wide_ones() {
+    let offsets: Vec<u16> = (0..=u16::MAX).collect();
+    let days: Vec<i32> = offsets.iter().map(|offset| FIRST.epoch_days() + i32::from(*offset)).collect();
+    let n: Vec<u8> = offsets.iter().map(|offset| (offset % 256) as u8).collect();
+    let wide_n: Vec<i32> = n.iter().map(|n| i32::from(*n) - 100).collect();
+    let column = Column::small(FIRST.epoch_days(), Small::U16(&offsets));
+    let found = answered(days.len(), |out| bulk::advance(state(), column, Column::small(-100, Small::U8(&n)), out));
+    assert!(found == answered(days.len(), |out| bulk::advance(state(), &days, &wide_n, out)));
+    assert!(found.1.contains(&0) && found.1.contains(&201));
+    let part = column.slice(1_000..1_003);
+    assert_eq!((part.rows(), part.get(2), part.get(3)), (Some(3), Some(days[1_002]), None));
+    let bits = [0b1011_0101; 8_192];
+    let some = column.with_validity(&bits, 0).unwrap().slice(3..60_003);
+    let found = answered(60_000, |out| bulk::is_working(state(), some, out));
+    let wide = Column::new(&days).with_validity(&bits, 0).unwrap().slice(3..60_003);
+    assert!(found == answered(60_000, |out| bulk::is_working(state(), wide, out)));
+    assert!(found.1.contains(&601));
+}
+
+#[test]
+fn a_small_number_beyond_the_largest_value_is_the_largest() {
+    let offsets = Small::U16(&[0, 1, 2, u16::MAX]);
+    let all = |column: Column<'_, i32>| (0..5).map(|row| column.get(row)).collect::<Vec<_>>();
+    let days = all(Column::small(i32::MAX - 1, offsets));
+    assert_eq!(days, [Some(i32::MAX - 1), Some(i32::MAX), Some(i32::MAX), Some(i32::MAX), None]);
+    let units = Column::small(250_u8, offsets);
+    assert_eq!((units.get(2), units.get(3)), (Some(252), Some(255)));
+    assert_eq!(Column::small(u32::MAX, offsets).get(3), Some(u32::MAX));
+    assert_eq!(Column::small(i64::MAX, offsets).get(1), Some(i64::MAX));
+    let found = answered(4, |out| bulk::is_working(state(), Column::small(i32::MAX - 1, offsets), out));
+    assert_eq!(found.1, [103; 4]);
 }
 
 // What is refused.
@@ -238,7 +272,7 @@ fn columns_of_different_lengths() {
 fn ids_of_another_length() {
     let calendars = [state().clone()];
     let (mut values, mut codes) = ([0; 3], [0; 3]);
-    let by = By::Each(&calendars, Ids::U8(&[0; 2]));
+    let by = By::Each(&calendars, Small::U8(&[0; 2]));
     let out = Output::new(&mut values, &mut codes).unwrap();
     refused(bulk::advance(by, &[0; 3], Column::constant(1), out), 103, "rows 2 is out of range 3..=3");
 }
@@ -246,12 +280,13 @@ fn ids_of_another_length() {
 #[test]
 fn too_few_bits() {
     says(
-        Column::with_validity(&[0; 9], &[0xff, 0xff], 8),
+        Column::new(&[0; 9]).with_validity(&[0xff, 0xff], 8),
         103,
         &format!("bits 16 is out of range 17..={}", i64::MAX),
         &format!("số bit 16 nằm ngoài khoảng 17..={}", i64::MAX),
     );
-    assert!(Column::with_validity(&[0; 9], &[0xff], usize::MAX).is_err());
+    assert!(Column::new(&[0; 9]).with_validity(&[0xff], usize::MAX).is_err());
+    assert!(Column::small(0, Small::U8(&[0; 9])).with_validity(&[0xff], 0).is_err());
 }
 
 #[test]

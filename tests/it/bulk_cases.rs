@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use thoihan::Error;
-use thoihan::bulk::{self, Answers, By, Cases, Column, Ids, Moments, NO_DAY, Waits};
+use thoihan::bulk::{self, Answers, By, Cases, Column, Moments, NO_DAY, NO_SMALL_DAY, Places, Small, Waits};
 use thoihan::calendar::{Calendar, FIRST, LAST, Scope, Standing};
 use thoihan::case::{Evaluation, Evaluator, Ground, Status};
 use thoihan::civil::{Date, DateTime, Time};
@@ -132,21 +132,21 @@ impl Drawn {
 
     fn cases(&self) -> Cases<'_> {
         let moments = |place: usize, minutes, bits| match &self.days {
-            Some(days) => Moments::Days(Column::with_validity(&days[place], bits, 0).unwrap()),
-            None => Moments::Minutes(Column::with_validity(minutes, bits, 0).unwrap()),
+            Some(days) => Moments::Days(Column::new(&days[place]).with_validity(bits, 0).unwrap()),
+            None => Moments::Minutes(Column::new(minutes).with_validity(bits, 0).unwrap()),
         };
         let [received, amount, unit, promised, finished, sent] = &self.valid;
         Cases {
             received: moments(0, &self.received, received),
-            amount: Column::with_validity(&self.amount, amount, 0).unwrap(),
-            unit: Column::with_validity(&self.unit, unit, 0).unwrap(),
-            promised: Some(Column::with_validity(&self.promised, promised, 0).unwrap()),
+            amount: Column::new(&self.amount).with_validity(amount, 0).unwrap(),
+            unit: Column::new(&self.unit).with_validity(unit, 0).unwrap(),
+            promised: Some(Column::new(&self.promised).with_validity(promised, 0).unwrap()),
             finished: Some(moments(1, &self.finished, finished)),
             apology_sent: Some(moments(2, &self.sent, sent)),
             waits: Some(Waits {
                 offsets: &self.offsets,
                 from: Moments::Minutes((&self.waits.0).into()),
-                to: Moments::Minutes(Column::with_validity(&self.waits.1, &self.wait_lasts, 0).unwrap()),
+                to: Moments::Minutes(Column::new(&self.waits.1).with_validity(&self.wait_lasts, 0).unwrap()),
                 mode: (&self.waits.2).into(),
                 ground: Some((&self.waits.3).into()),
             }),
@@ -170,7 +170,15 @@ impl Filled {
     fn out(&mut self) -> Answers<'_> {
         let [due, apology_legal, apology_safe, late_days] = &mut self.days;
         let [status, standing] = &mut self.states;
-        Answers { due, apology_legal, apology_safe, status, late_days, standing, codes: &mut self.codes }
+        Answers {
+            due: Places::I32(due),
+            apology_legal: Places::I32(apology_legal),
+            apology_safe: Places::I32(apology_safe),
+            status: Some(status),
+            late_days: Places::I32(late_days),
+            standing: Some(standing),
+            codes: Some(&mut self.codes),
+        }
     }
 }
 
@@ -355,7 +363,7 @@ fn several_evaluators() {
     let drawn = Drawn::new(9_000, 19, between("2022-01-01", "2026-01-01"));
     let ids: Vec<u8> = (0..9_000).map(|row| (row % 4) as u8).collect();
     let (cases, as_of, mut filled) = (drawn.cases(), moment("2025-05-31"), Filled::new(9_000));
-    bulk::evaluate(By::Each(&evaluators, Ids::U8(&ids)), &cases, as_of, filled.out()).unwrap();
+    bulk::evaluate(By::Each(&evaluators, Small::U8(&ids)), &cases, as_of, filled.out()).unwrap();
     for (row, id) in ids.iter().enumerate() {
         let expected = match evaluators.get(usize::from(*id)) {
             Some(evaluator) => row_of(&evaluator.evaluate(&cases.record(row).unwrap(), as_of)),
@@ -363,6 +371,117 @@ fn several_evaluators() {
         };
         assert_eq!(of_row(&filled, row), expected, "row {row}");
     }
+}
+
+/// Days since 2000 in 16 bits, as a column gives them and takes them.
+fn small(days: &[i32], none: &[u8]) -> Vec<u16> {
+    let is_none = |row: usize| !none.is_empty() && none[row / 8] >> (row % 8) & 1 == 0;
+    let place = |(row, day): (usize, &i32)| {
+        if is_none(row) || *day == NO_DAY { NO_SMALL_DAY } else { u16::try_from(day - FIRST.epoch_days()).unwrap() }
+    };
+    days.iter().enumerate().map(place).collect()
+}
+
+#[test]
+fn small_columns_in_and_out_are_the_wide_ones() {
+    let shape = Shape { in_days: Some(()), ..between("2018-01-01", "2028-01-01") };
+    let drawn = Drawn::new(10_000, 20, shape);
+    let (wide, as_of, evaluator) = (drawn.cases(), moment("2026-01-15"), Evaluator::new(state()));
+    let days = drawn.days.as_ref().unwrap().each_ref().map(|days| small(days, &[]));
+    let amount: Vec<u8> = drawn.amount.iter().map(|amount| *amount as u8).collect();
+    let column = |place: usize, bits: &'static [usize; 3]| {
+        let column = Column::small(FIRST.epoch_days(), Small::U16(&days[place]));
+        Moments::Days(column.with_validity(&drawn.valid[bits[place]], 0).unwrap())
+    };
+    let bits = &[0, 4, 5];
+    let cases = Cases {
+        received: column(0, bits),
+        amount: Column::small(0, Small::U8(&amount)).with_validity(&drawn.valid[1], 0).unwrap(),
+        unit: Column::small(0, Small::U8(&drawn.unit)).with_validity(&drawn.valid[2], 0).unwrap(),
+        finished: Some(column(1, bits)),
+        apology_sent: Some(column(2, bits)),
+        ..wide
+    };
+    let mut filled = Filled::new(10_000);
+    bulk::evaluate(&evaluator, &wide, as_of, filled.out()).unwrap();
+    let mut places = [(); 4].map(|()| vec![9_u16; 10_000]);
+    let mut status = vec![9; 10_000];
+    let [due, legal, safe, late] = &mut places;
+    let out = Answers {
+        due: Places::U16(due),
+        apology_legal: Places::U16(legal),
+        apology_safe: Places::U16(safe),
+        late_days: Places::U16(late),
+        status: Some(&mut status),
+        ..Answers::default()
+    };
+    let refused = bulk::evaluate(&evaluator, &cases, as_of, out).unwrap();
+    assert_eq!(refused, filled.codes.iter().filter(|code| **code != 0).count());
+    for (places, days) in places.iter().zip(&filled.days).take(3) {
+        assert!(*places == small(days, &[]));
+        assert!(places.contains(&NO_SMALL_DAY) || days.iter().all(|day| *day != NO_DAY));
+    }
+    let late: Vec<i32> = places[3].iter().map(|late| i32::from(*late)).collect();
+    assert!(late == filled.days[3] && status == filled.states[0]);
+}
+
+#[test]
+fn what_nobody_asks_for_changes_nothing_else() {
+    let drawn = Drawn::new(3_000, 21, Shape { waits: 5, wild: 9, ..between("2010-01-01", "2030-01-01") });
+    let (cases, as_of, evaluator) = (drawn.cases(), moment("2025-05-31"), Evaluator::new(state()));
+    let mut whole = Filled::new(3_000);
+    let refused = bulk::evaluate(&evaluator, &cases, as_of, whole.out()).unwrap();
+    for asked in 0..7 {
+        let mut part = Filled::new(3_000);
+        let mut out = part.out();
+        // All but one, then one alone.
+        for alone in [false, true] {
+            let keep = |column: usize| (column == asked) == alone;
+            let Answers { due, apology_legal, apology_safe, status, late_days, standing, codes } = out;
+            let place = |column, places| if keep(column) { places } else { Places::Nowhere };
+            let few = Answers {
+                due: place(0, due),
+                apology_legal: place(1, apology_legal),
+                apology_safe: place(2, apology_safe),
+                late_days: place(3, late_days),
+                status: status.filter(|_| keep(4)),
+                standing: standing.filter(|_| keep(5)),
+                codes: codes.filter(|_| keep(6)),
+            };
+            assert_eq!(bulk::evaluate(&evaluator, &cases, as_of, few), Ok(refused), "{asked}");
+            for column in 0..7 {
+                let untouched = Filled::new(3_000);
+                let expected = if keep(column) { &whole } else { &untouched };
+                let is_same = match column {
+                    0..4 => part.days[column] == expected.days[column],
+                    4..6 => part.states[column - 4] == expected.states[column - 4],
+                    _ => part.codes == expected.codes,
+                };
+                assert!(is_same, "column {column}, asked {asked}, alone: {alone}");
+            }
+            part = Filled::new(3_000);
+            out = part.out();
+        }
+    }
+    // Nobody asks for anything: the rows with a code are counted all the same.
+    assert_eq!(bulk::evaluate(&evaluator, &cases, as_of, Answers::default()), Ok(refused));
+}
+
+/// A moment may lie where no calendar reaches; days go on being counted.
+#[test]
+fn lateness_beyond_16_bits_stays_at_the_last_number() {
+    let (received, finished) = ([day("2010-01-04").epoch_days(); 2], [0, day("2010-01-12").epoch_days()]);
+    let cases = Cases {
+        finished: Some(Moments::Days(Column::new(&finished).with_validity(&[0b10], 0).unwrap())),
+        ..Cases::new(Moments::Days((&received).into()), Column::constant(1), Column::constant(2))
+    };
+    let (mut wide, mut small) = ([0; 2], [0; 2]);
+    for late_days in [Places::I32(&mut wide), Places::U16(&mut small)] {
+        let out = Answers { late_days, ..Answers::default() };
+        assert_eq!(bulk::evaluate(&Evaluator::new(state()), &cases, moment("9999-12-31"), out), Ok(0));
+    }
+    assert_eq!(wide, [day("2010-01-05").days_until(day("9999-12-31")), 7]);
+    assert_eq!(small, [u16::MAX, 7]);
 }
 
 // What is refused.
@@ -445,7 +564,7 @@ fn codes_that_nobody_knows() {
 #[test]
 fn a_wait_without_a_start_refuses_its_row() {
     let days = [19_839];
-    let start = Moments::Minutes(Column::with_validity(&[0, 0], &[0], 0).unwrap());
+    let start = Moments::Minutes(Column::new(&[0, 0]).with_validity(&[0], 0).unwrap());
     let waits = Waits { from: start, ..waiting(&[0, 1], Column::constant(2)) };
     let cases = Cases { waits: Some(waits), ..received(&days) };
     refused(cases.record(0), 601, "start of a wait is missing");

@@ -83,20 +83,6 @@ impl<'a> Moments<'a> {
         }
     }
 
-    /// The day and the minute of it, whatever the number.
-    #[inline]
-    pub(super) fn parts(&self, row: usize) -> Option<(i32, i32)> {
-        const DAY: i64 = 24 * 60;
-        match self {
-            Moments::Days(days) => Some((days.get(row)?, 0)),
-            Moments::Minutes(minutes) => {
-                let minutes = minutes.get(row)?;
-                let day = i32::try_from(minutes.div_euclid(DAY)).unwrap_or(i32::MIN);
-                Some((day, minutes.rem_euclid(DAY) as i32))
-            }
-        }
-    }
-
     /// The number of rows; `None` of a constant.
     pub fn rows(&self) -> Option<usize> {
         match self {
@@ -131,11 +117,13 @@ impl<'a> Waits<'a> {
         Waits { offsets: self.offsets.get(rows.start..rows.end.saturating_add(1)).unwrap_or_default(), ..*self }
     }
 
-    /// Whether the row surely has no wait.
-    #[inline]
-    pub(super) fn is_empty(&self, row: usize) -> bool {
-        let end = self.offsets.get(row + 1);
-        end.is_some() && self.offsets.get(row) == end
+    /// Marks the rows of a run that have waits.
+    pub(super) fn mark(&self, rows: Range<usize>, marks: &mut [u16]) {
+        let starts = self.offsets.get(rows.start..).unwrap_or_default();
+        let ends = starts.get(1..).unwrap_or_default();
+        for (mark, (start, end)) in marks.iter_mut().zip(starts.iter().zip(ends)) {
+            *mark |= u16::from(start != end);
+        }
     }
 
     fn of(&self, row: usize) -> Result<Vec<Wait>, Error> {

@@ -1,22 +1,25 @@
 //! Case records as columns.
 
 mod answer;
+mod block;
 mod columns;
 mod plain;
 mod total;
 
-pub use answer::{Answers, NO_DAY, standing_code, status_code};
+pub use answer::{Answers, NO_DAY, NO_SMALL_DAY, Places, standing_code, status_code};
 pub use columns::{Cases, Moments, Waits, unit_code};
 pub use total::Totals;
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use super::By;
-use super::column::same_rows;
+use super::column::{Room, same_rows};
+use super::{By, Column, Split};
 use crate::case::Evaluator;
 use crate::civil::DateTime;
 use crate::error::{Error, ErrorKind};
-use answer::Answer;
+use answer::{Answer, Asked, Found, Told};
+use block::{Facts, LANES, Now};
 use plain::Prepared;
 
 /// [`Evaluator::evaluate`] for every row, as it stood at a moment.
@@ -26,29 +29,26 @@ use plain::Prepared;
 /// are not in their columns. Such a row has no other answer. Refuses columns of different lengths.
 ///
 /// ```
-/// use thoihan::bulk::{self, Answers, Cases, Column, Moments, NO_DAY, status_code, unit_code};
+/// use thoihan::bulk::{self, Answers, Cases, Column, Moments, Places, status_code, unit_code};
 /// use thoihan::calendar::Calendar;
 /// use thoihan::case::{Evaluator, Status};
 /// use thoihan::civil::DateTime;
 /// use thoihan::term::Unit;
 ///
 /// // Five working days from 26 April 2024; one finished on 8 May, one runs.
-/// let finished = Column::with_validity(&[19_851, 0], &[0b01], 0)?;
+/// let finished = Column::new(&[19_851, 0]).with_validity(&[0b01], 0)?;
 /// let cases = Cases {
 ///     finished: Some(Moments::Days(finished)),
 ///     ..Cases::new(Moments::Days(Column::new(&[19_839, 19_839])), Column::constant(5), Column::constant(unit_code(Unit::WorkingDay)))
 /// };
 /// let state = Calendar::state();
-/// let (mut due, mut legal, mut safe, mut late) = ([0; 2], [0; 2], [0; 2], [0; 2]);
-/// let (mut status, mut standing, mut codes) = ([0; 2], [0; 2], [0; 2]);
+/// // What is asked for; the rest is not worked out.
+/// let (mut due, mut late, mut status) = ([0; 2], [0; 2], [0; 2]);
 /// let out = Answers {
-///     due: &mut due,
-///     apology_legal: &mut legal,
-///     apology_safe: &mut safe,
-///     status: &mut status,
-///     late_days: &mut late,
-///     standing: &mut standing,
-///     codes: &mut codes,
+///     due: Places::I32(&mut due),
+///     late_days: Places::I32(&mut late),
+///     status: Some(&mut status),
+///     ..Answers::default()
 /// };
 /// bulk::evaluate(&Evaluator::new(&state), &cases, DateTime::parse("2024-05-08")?, out)?;
 /// assert_eq!((due, late), ([19_850, 19_850], [1, 1]));
@@ -62,16 +62,11 @@ pub fn evaluate<'a>(
     out: Answers<'_>,
 ) -> Result<usize, Error> {
     let evaluators = evaluators.into();
-    out.check()?;
-    check(&evaluators, cases, out.due.len())?;
-    let prepared = Bench::new(evaluators, as_of);
-    let mut refused = 0;
-    for (row, place) in out.into_rows().enumerate() {
-        let answer = prepared.answer(cases, row);
-        refused += usize::from(answer.code != 0);
-        place.write(answer);
-    }
-    Ok(refused)
+    let rows = if out.rows() > 0 { out.rows() } else { cases.rows().or(evaluators.rows()).unwrap_or(0) };
+    out.check(rows)?;
+    check(&evaluators, cases, rows)?;
+    let (asked, mut out) = (out.asked(), out);
+    Ok(Bench::new(evaluators, as_of).answer(cases, rows, asked, &mut out))
 }
 
 /// The totals of a report over all rows, without a column of answers: what [`evaluate`] would answer, counted.
@@ -85,11 +80,8 @@ pub fn total<'a>(
     let evaluators = evaluators.into();
     let rows = cases.rows().or(evaluators.rows()).ok_or(Error::missing_field("rows"))?;
     check(&evaluators, cases, rows)?;
-    let prepared = Bench::new(evaluators, as_of);
     let mut totals = Totals::default();
-    for row in 0..rows {
-        totals.add(&prepared.answer(cases, row));
-    }
+    Bench::new(evaluators, as_of).answer(cases, rows, Asked::TOTALS, &mut totals);
     Ok(totals)
 }
 
@@ -114,26 +106,77 @@ impl<'a> Bench<'a> {
         Bench { evaluators, prepared, as_of }
     }
 
-    #[inline]
-    fn of(&self, row: usize) -> Option<&Prepared<'a>> {
-        match self.evaluators {
-            By::One(_) => self.prepared.first(),
-            By::Each(_, ids) => self.prepared.get(ids.of(row)?),
+    /// Answers all rows, block by block; says how many have a code.
+    fn answer(&self, cases: &Cases<'_>, rows: usize, asked: Asked, told: &mut impl Told) -> usize {
+        let (mut board, mut with_code) = (Board::new(), 0);
+        let mut part = match self.evaluators {
+            By::One(_) => None,
+            By::Each(_, places) => Some((Board::new(), Column::small(0, places))),
+        };
+        for first in (0..rows).step_by(LANES) {
+            let block = first..rows.min(first + LANES);
+            board.facts.read(cases, block.clone(), Now::at(self.as_of));
+            match (&mut part, self.prepared.first()) {
+                (Some((part, places)), _) => self.each(&mut board, part, places.slice(block.clone()), asked),
+                (None, Some(one)) => one.answer(&mut board.facts, asked, &mut board.found),
+                (None, None) => {}
+            }
+            let mut found = board.found.view(block.len());
+            board.facts.odd().for_each(|row| found.forget(row));
+            with_code += found.with_code();
+            told.block(block, &found);
+            for row in board.facts.odd() {
+                let answer = self.defined(cases, first + row);
+                with_code += usize::from(answer.code != 0);
+                told.row(first + row, &answer);
+            }
+        }
+        with_code
+    }
+
+    /// Answers the records of each evaluator together, and puts the answers back in their places.
+    fn each(&self, board: &mut Board, part: &mut Board, places: Column<'_, u32>, asked: Asked) {
+        let (rows, mut room, mut order) = (board.facts.rows(), Room::new(), [0_u16; LANES]);
+        let places = places.block(0..rows, &mut room);
+        let place = |row: u16| places.get(usize::from(row)).map_or(usize::MAX, |place| *place as usize);
+        let order = order.get_mut(..rows).unwrap_or_default();
+        order.iter_mut().zip(0..).for_each(|(place, row)| *place = row);
+        order.sort_unstable_by_key(|row| (place(*row), *row));
+        for alike in order.chunk_by(|one, other| place(*one) == place(*other)) {
+            let Some(prepared) = alike.first().and_then(|row| self.prepared.get(place(*row))) else {
+                for row in alike {
+                    board.facts.mark(usize::from(*row));
+                }
+                continue;
+            };
+            board.facts.pick(alike, &mut part.facts);
+            prepared.answer(&mut part.facts, asked, &mut part.found);
+            board.found.view(rows).take(&part.found.view(alike.len()), alike);
+            for odd in part.facts.odd() {
+                board.facts.mark(alike.get(odd).map_or(usize::MAX, |row| usize::from(*row)));
+            }
         }
     }
 
-    #[inline]
-    fn answer(&self, cases: &Cases<'_>, row: usize) -> Answer {
-        let Some(prepared) = self.of(row) else { return Answer::refused(ErrorKind::OutOfRange.code()) };
-        prepared.answer(cases, row).unwrap_or_else(|| defined(prepared.evaluator, cases, row, self.as_of))
+    /// The definition: the record of the row, evaluated.
+    #[inline(never)]
+    fn defined(&self, cases: &Cases<'_>, row: usize) -> Answer {
+        let Some(evaluator) = self.evaluators.of(row) else { return Answer::refused(ErrorKind::OutOfRange.code()) };
+        match cases.record(row) {
+            Ok(record) => Answer::of(&evaluator.evaluate(&record, self.as_of)),
+            Err(error) => Answer::refused(error.code()),
+        }
     }
 }
 
-/// The definition: the record of the row, evaluated.
-#[inline(never)]
-fn defined(evaluator: &Evaluator<'_>, cases: &Cases<'_>, row: usize, as_of: DateTime) -> Answer {
-    match cases.record(row) {
-        Ok(record) => Answer::of(&evaluator.evaluate(&record, as_of)),
-        Err(error) => Answer::refused(error.code()),
+/// The facts of a block, and the answers about them.
+struct Board {
+    facts: Facts,
+    found: Found,
+}
+
+impl Board {
+    fn new() -> Box<Board> {
+        Box::new(Board { facts: Facts::new(), found: Found::new() })
     }
 }

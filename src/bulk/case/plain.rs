@@ -1,11 +1,16 @@
-//! The plain record: one limit in days or longer, no wait, every day well inside the calendar. It is answered by look-ups alone; whatever
-//! is not plain is left to the definition.
+//! The plain record: one limit in days or longer, no wait, every day well inside the calendar. A block of them is answered by look-ups
+//! and comparisons alone, in short loops over lanes, most of them without a branch; whatever is not plain is marked and left to the
+//! definition.
+
+#![expect(clippy::needless_bitwise_bool, reason = "both sides are worked out, so that no branch has to be foretold")]
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
-use super::answer::{Answer, NO_DAY, standing_code, status_code};
-use super::columns::{Cases, Moments, unit_code};
-use crate::calendar::{Calendar, FIRST, LAST};
+use super::answer::{Asked, Found, FoundView, standing_code, status_code};
+use super::block::{Facts, NONE, Now, View, place_of};
+use super::columns::unit_code;
+use crate::calendar::{Calendar, FIRST, LAST, Numbers, Standing};
 use crate::case::{Diagnosis, Evaluator, Status};
 use crate::civil::{Date, DateTime, Overflow, Span};
 use crate::law::Limit;
@@ -13,199 +18,289 @@ use crate::term::{Direction, Roll, Start, Term, Unit};
 
 /// An evaluator, and what plain records need of it and of the moment.
 pub(super) struct Prepared<'a> {
-    pub(super) evaluator: &'a Evaluator<'a>,
     calendar: &'a Calendar,
-    now: (i32, i32),
+    now: Now,
+    /// The working days of the calendar up to and with the day of the moment.
+    worked_until_now: u16,
     letters: Vec<Letter>,
-    /// The stretches of one standing, those nearest to the moment first: the first day, the day after the last, and the code.
-    standings: Vec<(i32, i32, u8)>,
-    first_open: i32,
+    /// The stretches of one standing, those nearest to the moment first.
+    standings: Vec<Stretch>,
+    first_open: u16,
 }
 
 /// A rule on the letter of apology: the days on which it was in force, and by how many days the letter comes before the due day; `None`
 /// where it is not as plain as that.
 struct Letter {
-    from: i32,
-    until: i32,
-    days: Option<i32>,
+    from: u16,
+    until: u16,
+    days: Option<u16>,
 }
 
-/// What is known of a plain record.
+/// Days of one standing: the first, the day after the last, and the code.
 #[derive(Clone, Copy)]
-struct Facts {
-    received: i32,
-    finished: Option<i32>,
-    promised: Option<i32>,
-    sent: Option<i32>,
+struct Stretch {
+    from: u16,
+    until: u16,
+    code: u16,
 }
 
-/// The end of a limit: the due day, the first day that was looked at on the way, and how lateness is counted.
-#[derive(Clone, Copy)]
-struct End {
-    due: i32,
-    looked_from: i32,
-    lateness: Lateness,
-}
-
-#[derive(Clone, Copy)]
-enum Lateness {
+/// The units of a block.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Units {
     WorkingDays,
-    Days,
+    Mixed,
 }
 
 /// Far enough from both ends of the calendar that nothing looked up on the way lies outside it.
-const FIRST_PLAIN: i32 = FIRST.epoch_days() + 400;
-const LAST_PLAIN: i32 = LAST.epoch_days() - 1_000;
-const LONGEST_PLAIN: i32 = 4_000;
+const FIRST_PLAIN: u16 = 400;
+const LAST_PLAIN: u16 = place_of(LAST.epoch_days()) - 5_000;
+const LONGEST_PLAIN: u16 = 4_000;
 
-const EARLY: u8 = status_code(Some(Status::Early));
-const ON_TIME: u8 = status_code(Some(Status::OnTime));
-const LATE: u8 = status_code(Some(Status::Late));
+const EARLY: u16 = status_code(Some(Status::Early)) as u16;
+const ON_TIME: u16 = status_code(Some(Status::OnTime)) as u16;
+const LATE: u16 = status_code(Some(Status::Late)) as u16;
+const RUNNING: u16 = status_code(Some(Status::Running)) as u16;
+const DUE_SOON: u16 = status_code(Some(Status::DueSoon)) as u16;
+const OVERDUE: u16 = status_code(Some(Status::Overdue)) as u16;
 
-const DAY: u8 = unit_code(Unit::Day);
-const WORKING_DAY: u8 = unit_code(Unit::WorkingDay);
-const WEEK: u8 = unit_code(Unit::Week);
-const MONTH: u8 = unit_code(Unit::Month);
-const YEAR: u8 = unit_code(Unit::Year);
+const PROMISED_ON_DAY_OFF: u16 = Diagnosis::PromisedOnDayOff.code();
+const PROMISED_BEFORE: u16 = Diagnosis::PromisedBeforeReceipt.code();
+const APOLOGY_BEFORE: u16 = Diagnosis::ApologyBeforeReceipt.code();
+const FINISHED_BEFORE: u16 = Diagnosis::FinishedBeforeReceipt.code();
+
+const DAY: u16 = unit_code(Unit::Day) as u16;
+const WORKING_DAY: u16 = unit_code(Unit::WorkingDay) as u16;
+const WEEK: u16 = unit_code(Unit::Week) as u16;
+const MONTH: u16 = unit_code(Unit::Month) as u16;
+const YEAR: u16 = unit_code(Unit::Year) as u16;
 
 impl<'a> Prepared<'a> {
     pub(super) fn new(evaluator: &'a Evaluator<'a>, as_of: DateTime) -> Prepared<'a> {
-        let calendar = evaluator.calendar();
-        // Columns hold whole minutes, and never 24:00.
-        let now = (as_of.date().epoch_days(), i32::from(as_of.time().minutes().min(24 * 60 - 1)));
-        let letters = evaluator.letters().map(|(in_force, limit)| Letter::of(in_force, limit)).collect();
-        let first_open = calendar.open_days(FIRST..Date::MAX).first().map_or(i32::MAX, |open| open.date.epoch_days());
-        Prepared { evaluator, calendar, now, letters, standings: standings(calendar, now.0), first_open }
+        let (calendar, now) = (evaluator.calendar(), Now::at(as_of));
+        let mut worked_until_now = [0];
+        calendar.numbers().through_places(&[now.place], &mut worked_until_now);
+        let [worked_until_now] = worked_until_now;
+        let first_open = calendar.open_days(FIRST..Date::MAX).first().map_or(NONE, |open| bound(open.date));
+        let letters = letters(evaluator.letters().map(|(in_force, limit)| Letter::of(in_force, limit)));
+        Prepared { calendar, now, worked_until_now, letters, standings: standings(calendar, now.place), first_open }
     }
 
-    /// The answer about a plain record; `None` about any other.
-    #[inline]
-    pub(super) fn answer(&self, cases: &Cases<'_>, row: usize) -> Option<Answer> {
-        if cases.waits.is_some_and(|waits| !waits.is_empty(row)) {
-            return None;
-        }
-        let received = cases.received.parts(row)?;
-        if received > self.now || received.0 < FIRST_PLAIN {
-            return None;
-        }
-        let end = self.end(received.0, cases.amount.get(row)?, cases.unit.get(row)?)?;
-        if end.due > LAST_PLAIN || end.due - received.0 > LONGEST_PLAIN {
-            return None;
-        }
-        let promised = cases.promised.and_then(|days| days.get(row));
-        if promised.is_some_and(|day| !is_inside(day)) {
-            return None;
-        }
-        let come = |day: i32| (day != NO_DAY).then_some(day);
-        let finished = come(self.known(cases.finished, row)?);
-        let sent = come(self.known(cases.apology_sent, row)?);
-        self.judge(end, Facts { received: received.0, finished, promised, sent })
-    }
-
-    #[inline]
-    fn judge(&self, end: End, facts: Facts) -> Option<Answer> {
-        let (apology_legal, apology_safe) = self.letter(facts.received, end.due)?;
-        Some(Answer {
-            due: end.due,
-            apology_legal,
-            apology_safe,
-            status: self.status(end.due, facts.finished)?,
-            late_days: self.late_days(end, facts.finished)?,
-            standing: self.standing(end),
-            code: self.code(facts),
-        })
-    }
-
-    /// The day of a moment, [`NO_DAY`] where none is given or it has not come; no answer about a day outside the calendar.
-    #[inline]
-    fn known(&self, moments: Option<Moments<'_>>, row: usize) -> Option<i32> {
-        let Some(moment) = moments.and_then(|moments| moments.parts(row)) else { return Some(NO_DAY) };
-        is_inside(moment.0).then_some(if moment <= self.now { moment.0 } else { NO_DAY })
-    }
-
-    #[inline]
-    fn end(&self, received: i32, amount: u32, unit: u8) -> Option<End> {
-        let amount = i32::try_from(amount).ok().filter(|amount| *amount <= LONGEST_PLAIN)?;
+    /// The answers about the plain records of a block; the others are marked.
+    pub(super) fn answer(&self, facts: &mut Facts, asked: Asked, found: &mut Found) {
+        let mut found = found.view(facts.rows());
+        let facts = &mut facts.view();
         let numbers = self.calendar.numbers();
-        if unit == WORKING_DAY {
-            let due = numbers.advance(received, amount).filter(|_| amount > 0)?;
-            return Some(End { due, looked_from: received + 1, lateness: Lateness::WorkingDays });
+        let units = Units::of(facts.unit);
+        match units {
+            Units::WorkingDays => {
+                found.from.copy_from_slice(facts.received);
+                found.reach.copy_from_slice(facts.amount);
+            }
+            Units::Mixed => spread(facts, &mut found),
         }
-        let unrolled = match unit {
-            DAY => received.checked_add(amount)?,
-            WEEK => received.checked_add(7 * amount)?,
-            MONTH => months_on(received, amount)?,
-            YEAR => months_on(received, 12 * amount)?,
-            _ => return None,
-        };
-        let due = numbers.on_or_after(unrolled)?;
-        Some(End { due, looked_from: unrolled, lateness: Lateness::Days })
+        ends(numbers, &mut found);
+        self.refuse(facts, &found);
+        self.lateness(numbers, units, facts, &mut found);
+        self.states(facts, &mut found);
+        contradictions(numbers, facts, &mut found);
+        if asked.letter {
+            self.letter(numbers, facts, &mut found);
+        }
+        if asked.standing {
+            self.standing(&mut found);
+        }
     }
 
-    #[inline]
-    fn letter(&self, received: i32, due: i32) -> Option<(i32, i32)> {
-        let rule = self.letters.iter().find(|letter| letter.from <= received && received < letter.until);
-        let Some(rule) = rule else { return Some((NO_DAY, NO_DAY)) };
-        let legal = due - rule.days?;
-        Some((legal, self.calendar.numbers().on_or_before(legal)?))
-    }
-
-    #[inline]
-    fn status(&self, due: i32, finished: Option<i32>) -> Option<u8> {
-        let Some(finished) = finished else { return self.running(due) };
-        // Compared without a branch: which way the next record goes, nobody can foretell.
-        let after = if finished > due { LATE } else { ON_TIME };
-        Some(if finished < due { EARLY } else { after })
-    }
-
-    fn running(&self, due: i32) -> Option<u8> {
-        let due_soon_from = self.calendar.numbers().advance(due, -1)?;
-        let status = match self.now.0 {
-            now if now > due => Status::Overdue,
-            now if now >= due_soon_from => Status::DueSoon,
-            _ => Status::Running,
-        };
-        Some(status_code(Some(status)))
-    }
-
-    /// None where it ended, or stands, in time: what is counted is negative then.
-    #[inline]
-    fn late_days(&self, end: End, finished: Option<i32>) -> Option<i32> {
-        let until = finished.unwrap_or(self.now.0);
-        let late = match end.lateness {
-            Lateness::WorkingDays => self.calendar.numbers().count(end.due + 1, until.checked_add(1)?)?,
-            Lateness::Days => until.checked_sub(end.due)?,
-        };
-        Some(late.max(0))
-    }
-
-    #[inline]
-    fn standing(&self, end: End) -> u8 {
-        if end.due < self.first_open {
-            let whole = |(from, until, _): &&(i32, i32, u8)| *from <= end.looked_from && end.due < *until;
-            if let Some((_, _, code)) = self.standings.iter().find(whole) {
-                return *code;
+    /// Marks what is received too early or too late, and what is due on the day of receipt, too late or never.
+    fn refuse(&self, facts: &mut View<'_>, found: &FoundView<'_>) {
+        let latest = self.now.place.min(LAST_PLAIN);
+        for ((received, due), odd) in facts.received.iter().zip(found.due.iter()).zip(facts.odd.iter_mut()) {
+            let is_received = (FIRST_PLAIN..=latest).contains(received);
+            let is_near = (1..=LONGEST_PLAIN).contains(&due.wrapping_sub(*received));
+            *odd |= u16::from(!(is_received & is_near));
+        }
+        if !self.now.is_inside() {
+            // A record that still runs is not judged by a day without a place in the calendar.
+            for (finished, odd) in facts.finished.iter().zip(facts.odd.iter_mut()) {
+                *odd |= u16::from(*finished == NONE);
             }
         }
-        let day = |number| Date::from_epoch_days(number).unwrap_or(Date::MAX);
-        standing_code(Some(self.calendar.standing(day(end.looked_from)..day(end.due + 1))))
     }
 
-    /// The code of the first contradiction, in the order in which they are told.
-    #[inline]
-    fn code(&self, facts: Facts) -> u16 {
-        let before_receipt = |day: Option<i32>| day.is_some_and(|day| day < facts.received);
-        if before_receipt(facts.finished) {
-            Diagnosis::FinishedBeforeReceipt.code()
-        } else if before_receipt(facts.sent) {
-            Diagnosis::ApologyBeforeReceipt.code()
-        } else if before_receipt(facts.promised) {
-            Diagnosis::PromisedBeforeReceipt.code()
-        } else if facts.promised.is_some_and(|day| self.calendar.numbers().is_working(day) == Some(false)) {
-            Diagnosis::PromisedOnDayOff.code()
-        } else {
-            0
+    /// None where it ended, or stands, in time.
+    fn lateness(&self, numbers: Numbers<'_>, units: Units, facts: &View<'_>, found: &mut FoundView<'_>) {
+        let until = |finished: u16| if finished == NONE { self.now.place } else { finished };
+        for (finished, late) in facts.finished.iter().zip(found.late.iter_mut()) {
+            *late = until(*finished);
         }
+        numbers.through_places(found.late, found.through);
+        for ((through, nth), late) in found.through.iter().zip(found.nth.iter()).zip(found.late.iter_mut()) {
+            *late = through.saturating_sub(*nth).saturating_sub(1);
+        }
+        if units == Units::Mixed {
+            let rows = facts.finished.iter().zip(facts.unit).zip(found.due.iter()).zip(found.late.iter_mut());
+            for (((finished, unit), due), late) in rows {
+                let days = until(*finished).saturating_sub(*due);
+                *late = if *unit == WORKING_DAY { *late } else { days };
+            }
+        }
+    }
+
+    /// Which way the next record goes, nobody can foretell: all comparisons are made and added up, and one sum is taken.
+    fn states(&self, facts: &View<'_>, found: &mut FoundView<'_>) {
+        const { assert!(EARLY + 1 == ON_TIME && ON_TIME + 1 == LATE && RUNNING + 1 == DUE_SOON) };
+        let (now, worked) = (self.now.place, self.worked_until_now);
+        let rows = facts.finished.iter().zip(found.due.iter()).zip(found.nth.iter()).zip(found.status.iter_mut());
+        for (((finished, due), nth), status) in rows {
+            let soon = if worked >= *nth { DUE_SOON } else { RUNNING };
+            let running = if now > *due { OVERDUE } else { soon };
+            let ended = EARLY + u16::from(*finished >= *due) + u16::from(*finished > *due);
+            *status = if *finished == NONE { running } else { ended };
+        }
+    }
+
+    /// The first rule that was in force counts.
+    fn letter(&self, numbers: Numbers<'_>, facts: &mut View<'_>, found: &mut FoundView<'_>) {
+        found.legal.fill(NONE);
+        for rule in self.letters.iter().rev() {
+            rule.apply(facts, found);
+        }
+        if self.letters.iter().all(|rule| rule.days == Some(1)) {
+            // Up to the eve of the due day there are as many working days as before the due day.
+            found.through.copy_from_slice(found.nth);
+        } else {
+            numbers.through_places(found.legal, found.through);
+        }
+        for through in found.through.iter_mut() {
+            *through = through.wrapping_sub(1);
+        }
+        numbers.nth_places(found.through, found.safe);
+        for (legal, safe) in found.legal.iter().zip(found.safe.iter_mut()) {
+            *safe = if *legal == NONE { NONE } else { *safe };
+        }
+    }
+
+    /// Nearly all records lie in the stretch that is nearest to the moment.
+    fn standing(&self, found: &mut FoundView<'_>) {
+        let nearest = self.standings.first().copied().unwrap_or(Stretch { from: 0, until: 0, code: 0 });
+        let (first, until) = (nearest.from, nearest.until.min(self.first_open));
+        let mut elsewhere = 0;
+        for ((from, due), standing) in found.from.iter().zip(found.due.iter()).zip(found.standing.iter_mut()) {
+            let is_near = (*from >= first) & (*due < until);
+            elsewhere |= u16::from(!is_near);
+            *standing = if is_near { nearest.code } else { UNKNOWN };
+        }
+        if elsewhere != 0 {
+            for ((from, due), standing) in found.from.iter().zip(found.due.iter()).zip(found.standing.iter_mut()) {
+                if *standing == UNKNOWN && *due != NONE {
+                    *standing = self.standing_of(from.saturating_add(1), *due);
+                }
+            }
+        }
+    }
+
+    /// The standing of the days that were looked at, from the first to the due day.
+    fn standing_of(&self, from: u16, due: u16) -> u16 {
+        if due < self.first_open {
+            let whole = |it: &&Stretch| it.from <= from && due < it.until;
+            if let Some(stretch) = self.standings.iter().find(whole) {
+                return stretch.code;
+            }
+        }
+        let day = |place: u16| FIRST.add_days(i32::from(place)).unwrap_or(Date::MAX);
+        u16::from(standing_code(Some(self.calendar.standing(day(from)..day(due.saturating_add(1))))))
+    }
+}
+
+/// No code of a standing.
+const UNKNOWN: u16 = u16::MAX;
+
+/// The place of a day that bounds others: one before the calendar bounds like its first, one after it like none.
+fn bound(date: Date) -> u16 {
+    if date <= FIRST { 0 } else { u16::try_from(FIRST.days_until(date)).unwrap_or(NONE) }
+}
+
+impl Units {
+    fn of(units: &[u16]) -> Units {
+        let others = units.iter().fold(0, |others, unit| others | (unit ^ WORKING_DAY));
+        if others == 0 { Units::WorkingDays } else { Units::Mixed }
+    }
+}
+
+/// A limit is so many working days after a day. In days and longer units that is one, after the eve of the day that is reached.
+fn spread(facts: &mut View<'_>, found: &mut FoundView<'_>) {
+    let mut longer = 0;
+    let rows = facts.received.iter().zip(facts.amount).zip(facts.unit).zip(facts.odd.iter_mut());
+    for ((((received, amount), unit), odd), (from, reach)) in
+        rows.zip(found.from.iter_mut().zip(found.reach.iter_mut()))
+    {
+        let (is_working, is_longer) = (*unit == WORKING_DAY, (*unit == MONTH) | (*unit == YEAR));
+        let days = u16::from(*unit == DAY) + 7 * u16::from(*unit == WEEK);
+        let eve = received.saturating_add(amount.wrapping_mul(days)).wrapping_sub(1);
+        *from = if is_working { *received } else { eve };
+        *reach = if is_working { *amount } else { 1 };
+        longer |= u16::from(is_longer);
+        *odd |= u16::from((!is_working & !is_longer & (days == 0)) | (*amount > LONGEST_PLAIN));
+    }
+    if longer != 0 {
+        months(facts, found);
+    }
+}
+
+/// The same for limits in months and years.
+fn months(facts: &mut View<'_>, found: &mut FoundView<'_>) {
+    let rows = facts.received.iter().zip(facts.amount).zip(facts.unit).zip(facts.odd.iter_mut());
+    for ((((received, amount), unit), odd), from) in rows.zip(found.from.iter_mut()) {
+        let months = match *unit {
+            MONTH => i32::from(*amount),
+            YEAR => 12 * i32::from(*amount),
+            _ => continue,
+        };
+        match months_on(*received, months) {
+            Some(place) => *from = place.wrapping_sub(1),
+            None => *odd = 1,
+        }
+    }
+}
+
+fn months_on(place: u16, months: i32) -> Option<u16> {
+    let date = FIRST.add_days(i32::from(place)).ok()?.add_months(months, Overflow::LastDay).ok()?;
+    u16::try_from(FIRST.days_until(date)).ok()
+}
+
+/// The due days.
+fn ends(numbers: Numbers<'_>, found: &mut FoundView<'_>) {
+    numbers.through_places(found.from, found.nth);
+    for (nth, reach) in found.nth.iter_mut().zip(found.reach.iter()) {
+        *nth = nth.saturating_add(*reach).wrapping_sub(1);
+    }
+    numbers.nth_places(found.nth, found.due);
+}
+
+/// The code of the first contradiction, in the order in which they are told.
+fn contradictions(numbers: Numbers<'_>, facts: &View<'_>, found: &mut FoundView<'_>) {
+    found.code.fill(0);
+    if let Some(promised) = facts.promised {
+        days_off(numbers, promised, found.code);
+        before_receipt(promised, facts.received, PROMISED_BEFORE, found.code);
+    }
+    if let Some(sent) = facts.sent {
+        before_receipt(sent, facts.received, APOLOGY_BEFORE, found.code);
+    }
+    before_receipt(facts.finished, facts.received, FINISHED_BEFORE, found.code);
+}
+
+fn days_off(numbers: Numbers<'_>, promised: &[u16], codes: &mut [u16]) {
+    for (promised, code) in promised.iter().zip(codes) {
+        *code = u16::from(numbers.is_off(*promised)) * PROMISED_ON_DAY_OFF;
+    }
+}
+
+fn before_receipt(days: &[u16], received: &[u16], code: u16, codes: &mut [u16]) {
+    for ((day, received), found) in days.iter().zip(received).zip(codes) {
+        // All bits, or none: a choice would become a branch around the store.
+        let is_before = 0_u16.wrapping_sub(u16::from(*day < *received));
+        *found = (code & is_before) | (*found & !is_before);
     }
 }
 
@@ -215,42 +310,53 @@ impl Letter {
             Limit::Term(term) => days_before(term),
             _ => None,
         };
-        Letter { from: in_force.from().epoch_days(), until: in_force.until().epoch_days(), days }
+        Letter { from: bound(in_force.from()), until: bound(in_force.until()), days }
+    }
+
+    fn apply(&self, facts: &mut View<'_>, found: &mut FoundView<'_>) {
+        let Letter { from, until, days } = *self;
+        let (days, is_odd) = (days.unwrap_or(0), 0_u16.wrapping_sub(u16::from(days.is_none())));
+        let rows = facts.received.iter().zip(found.due.iter()).zip(found.legal.iter_mut()).zip(facts.odd.iter_mut());
+        for (((received, due), legal), odd) in rows {
+            let in_force = 0_u16.wrapping_sub(u16::from((from..until).contains(received)));
+            *legal = (due.wrapping_sub(days) & in_force) | (*legal & !in_force);
+            *odd |= is_odd & in_force;
+        }
     }
 }
 
+/// The rules with those joined that follow one another and say the same.
+fn letters(rules: impl Iterator<Item = Letter>) -> Vec<Letter> {
+    let mut letters: Vec<Letter> = Vec::new();
+    for rule in rules {
+        match letters.last_mut() {
+            Some(last) if last.until == rule.from && last.days == rule.days => last.until = rule.until,
+            _ => letters.push(rule),
+        }
+    }
+    letters
+}
+
 /// So many days before an event, and nothing else.
-fn days_before(term: &Term) -> Option<i32> {
+fn days_before(term: &Term) -> Option<u16> {
     let length = term.length();
     let [part] = length.parts() else { return None };
     let ordinary = (term.direction(), term.start(), term.roll());
     let is_plain = ordinary == (Direction::Before, Start::EventDayNotCounted, Roll::Never)
         && part.unit() == Unit::Day
         && part.amount() <= 100;
-    is_plain.then_some(part.amount() as i32)
+    is_plain.then_some(part.amount() as u16)
 }
 
-fn is_inside(day: i32) -> bool {
-    (FIRST.epoch_days()..=LAST.epoch_days()).contains(&day)
-}
-
-fn months_on(day: i32, months: i32) -> Option<i32> {
-    let date = Date::from_epoch_days(day).ok()?.add_months(months, Overflow::LastDay);
-    date.ok().map(Date::epoch_days)
-}
-
-/// The years of a calendar as stretches of one standing, those nearest to a day first.
-fn standings(calendar: &Calendar, now: i32) -> Vec<(i32, i32, u8)> {
-    let mut stretches: Vec<(i32, i32, u8)> = Vec::new();
-    for year in FIRST.year()..=LAST.year() {
-        let first_of = |year| Date::new(year, 1, 1).unwrap_or(Date::MAX);
-        let code = standing_code(Some(calendar.year_standing(first_of(year)..first_of(year + 1))));
-        let (from, until) = (first_of(year).epoch_days(), first_of(year + 1).epoch_days());
-        match stretches.last_mut() {
-            Some(last) if last.2 == code => last.1 = until,
-            _ => stretches.push((from, until, code)),
-        }
-    }
-    stretches.sort_by_key(|(from, until, _)| from.saturating_sub(now).max(now.saturating_sub(*until)));
+/// The stretches of one standing of a calendar, those nearest to a day first.
+fn standings(calendar: &Calendar, now: u16) -> Vec<Stretch> {
+    let first_of = |year| bound(Date::new(year, 1, 1).unwrap_or(Date::MAX));
+    let stretch = |(years, standing): (Range<i32>, Standing)| Stretch {
+        from: first_of(years.start),
+        until: first_of(years.end),
+        code: u16::from(standing_code(Some(standing))),
+    };
+    let mut stretches: Vec<Stretch> = calendar.standings().map(stretch).collect();
+    stretches.sort_by_key(|it| it.from.saturating_sub(now).max(now.saturating_sub(it.until)));
     stretches
 }

@@ -1,4 +1,6 @@
-use super::answer::{Answer, status_code};
+use core::ops::Range;
+
+use super::answer::{Answer, FoundView, Told, status_code};
 use crate::case::Status;
 
 /// The totals of a report: how many records are in which state, and how late they are.
@@ -32,9 +34,19 @@ impl Totals {
         self.with_code += other.with_code;
         self
     }
+}
 
-    #[inline]
-    pub(super) fn add(&mut self, answer: &Answer) {
+impl Told for Totals {
+    fn block(&mut self, _rows: Range<usize>, found: &FoundView<'_>) {
+        for (count, code) in self.by_status.iter_mut().zip(0_u16..) {
+            let alike = found.status.iter().map(|status| u16::from(*status == code));
+            *count += u64::from(alike.sum::<u16>());
+        }
+        self.late_days += i64::from(found.late.iter().map(|late| u32::from(*late)).sum::<u32>());
+        self.with_code += found.with_code() as u64;
+    }
+
+    fn row(&mut self, _row: usize, answer: &Answer) {
         if let Some(count) = self.by_status.get_mut(usize::from(answer.status)) {
             *count += 1;
         }
