@@ -6,8 +6,8 @@ use std::env;
 use std::error::Error;
 use std::hint::black_box;
 
-use thoihan::bulk::{self, Cases, Column, Moments, Output};
-use thoihan::calendar::{Calendar, Scope};
+use thoihan::bulk::{self, Answers, Cases, Column, Moments, Output, Places, Small};
+use thoihan::calendar::{Calendar, FIRST, Scope};
 use thoihan::case::Evaluator;
 use thoihan::civil::{Date, DateTime};
 use thoihan::hours::Schedule;
@@ -19,48 +19,92 @@ fn main() -> Result<(), Box<dyn Error>> {
     let kernel = arguments.next().unwrap_or_else(|| "advance".to_owned());
     let passes: u32 = arguments.next().unwrap_or_else(|| "1".to_owned()).parse()?;
     let calendar = Calendar::builder(Scope::State).hours(Schedule::named("hue-onestop")?).build()?;
-    let days: Vec<i32> = (0..ROWS).map(|row| 19_500 + row * 7_919 % 700).collect();
-    let n: Vec<i32> = (0..ROWS).map(|row| 1 + row * 31 % 60).collect();
+    let (state, rows) = (Calendar::state(), Rows::new());
+    let evaluator = Evaluator::new(&state);
+    let mut room =
+        Room { days: vec![0; ROWS as usize], minutes: vec![0; ROWS as usize], codes: vec![0; ROWS as usize] };
+    let kernels = Kernels { calendar: &calendar, evaluator: &evaluator, as_of: DateTime::parse("2026-06-30")? };
     for _ in 0..passes {
-        println!("{}", pass(&kernel, &calendar, black_box(&days), black_box(&n))?);
+        println!("{}", kernels.pass(&kernel, black_box(&rows), &mut room)?);
     }
     Ok(())
 }
 
-/// One pass of a kernel, with the sum of what it found.
-fn pass(kernel: &str, calendar: &Calendar, days: &[i32], n: &[i32]) -> Result<i64, Box<dyn Error>> {
-    let (mut out, mut codes) = (vec![0; days.len()], vec![0; days.len()]);
-    match kernel {
-        "advance" => bulk::advance(calendar, days, n, Output::new(&mut out, &mut codes)?)?,
-        "count" => bulk::count(calendar, days, Column::constant(20_300), Output::new(&mut out, &mut codes)?)?,
-        "scalar" => scalar(calendar, days, n, &mut out)?,
-        "minutes" => return minutes(calendar, days),
-        "totals" => return totals(calendar, days, n),
-        other => return Err(format!("no kernel is called {other}").into()),
-    };
-    Ok(out.iter().map(|value| i64::from(*value)).sum())
+/// The same columns in every pass.
+struct Rows {
+    days: Vec<i32>,
+    n: Vec<i32>,
+    minutes: Vec<i64>,
+    amount: Vec<u8>,
+    received: Vec<u16>,
+    finished: Vec<u16>,
 }
 
-fn scalar(calendar: &Calendar, days: &[i32], n: &[i32], out: &mut [i32]) -> Result<usize, thoihan::Error> {
-    for ((day, n), out) in days.iter().zip(n).zip(out) {
-        *out = calendar.advance(Date::from_epoch_days(*day)?, *n)?.epoch_days();
+impl Rows {
+    fn new() -> Rows {
+        let days: Vec<i32> = (0..ROWS).map(|row| 19_500 + row * 7_919 % 700).collect();
+        let n: Vec<i32> = (0..ROWS).map(|row| 1 + row * 31 % 60).collect();
+        let place = |day: i32| (day - FIRST.epoch_days()) as u16;
+        Rows {
+            minutes: days.iter().map(|day| i64::from(*day) * 1_440 + 600).collect(),
+            amount: n.iter().map(|n| *n as u8).collect(),
+            received: days.iter().copied().map(place).collect(),
+            finished: days.iter().zip(&n).map(|(day, n)| place(day + n + n / 2)).collect(),
+            days,
+            n,
+        }
     }
-    Ok(0)
+
+    /// Received, allowed and finished, in small numbers.
+    fn cases(&self) -> Cases<'_> {
+        let days = |places| Moments::Days(Column::small(FIRST.epoch_days(), Small::U16(places)));
+        Cases {
+            finished: Some(days(&self.finished)),
+            ..Cases::new(days(&self.received), Column::small(0, Small::U8(&self.amount)), Column::constant(3))
+        }
+    }
 }
 
-fn minutes(calendar: &Calendar, days: &[i32]) -> Result<i64, Box<dyn Error>> {
-    let from: Vec<i64> = days.iter().map(|day| i64::from(*day) * 1_440 + 600).collect();
-    let (mut out, mut codes) = (vec![0; days.len()], vec![0; days.len()]);
-    bulk::worked_between(calendar, &from, Column::constant(20_300 * 1_440), Output::new(&mut out, &mut codes)?)?;
-    Ok(out.iter().sum())
+/// Where the kernels write.
+struct Room {
+    days: Vec<i32>,
+    minutes: Vec<i64>,
+    codes: Vec<u16>,
 }
 
-fn totals(calendar: &Calendar, days: &[i32], n: &[i32]) -> Result<i64, Box<dyn Error>> {
-    let amount: Vec<u32> = n.iter().map(|n| n.unsigned_abs()).collect();
-    let finished: Vec<i32> = days.iter().zip(n).map(|(day, n)| day + n + n / 2).collect();
-    let cases = Cases {
-        finished: Some(Moments::Days((&finished).into())),
-        ..Cases::new(Moments::Days(days.into()), (&amount).into(), Column::constant(3))
-    };
-    Ok(bulk::total(&Evaluator::new(calendar), &cases, DateTime::parse("2026-06-30")?)?.late_days)
+struct Kernels<'a> {
+    calendar: &'a Calendar,
+    evaluator: &'a Evaluator<'a>,
+    as_of: DateTime,
+}
+
+impl Kernels<'_> {
+    /// One pass of a kernel, with a number of what it found.
+    fn pass(&self, kernel: &str, rows: &Rows, room: &mut Room) -> Result<i64, Box<dyn Error>> {
+        let Room { days, minutes, codes } = room;
+        let until = Column::constant(20_300);
+        match kernel {
+            "advance" => bulk::advance(self.calendar, &rows.days, &rows.n, Output::new(days, codes)?)?,
+            "count" => bulk::count(self.calendar, &rows.days, until, Output::new(days, codes)?)?,
+            "scalar" => self.scalar(rows, days)?,
+            "minutes" => {
+                let until = Column::constant(20_300 * 1_440);
+                bulk::worked_between(self.calendar, &rows.minutes, until, Output::new(minutes, codes)?)?
+            }
+            "cases" => {
+                let out = Answers { due: Places::I32(days), codes: Some(codes), ..Answers::default() };
+                bulk::evaluate(self.evaluator, &rows.cases(), self.as_of, out)?
+            }
+            "totals" => return Ok(bulk::total(self.evaluator, &rows.cases(), self.as_of)?.late_days),
+            other => return Err(format!("no kernel is called {other}").into()),
+        };
+        Ok(days.iter().map(|day| i64::from(*day)).sum::<i64>() + minutes.iter().sum::<i64>())
+    }
+
+    fn scalar(&self, rows: &Rows, out: &mut [i32]) -> Result<usize, thoihan::Error> {
+        for ((day, n), out) in rows.days.iter().zip(&rows.n).zip(out) {
+            *out = self.calendar.advance(Date::from_epoch_days(*day)?, *n)?.epoch_days();
+        }
+        Ok(0)
+    }
 }
