@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use super::hours::Hours;
 use super::index::Index;
 use super::open::OpenChoices;
-use super::{Calendar, DAYS, DayKind, FIRST, LAST, Scope, offset};
+use super::{Calendar, DAYS, DayKind, FIRST, LAST, Scope, Standing, offset};
 use crate::civil::{Date, Span};
 use crate::error::Error;
 use crate::holiday::{Composition, Entry, OpenDay, OpenKind, Overlay, Rest, compose};
@@ -105,7 +105,18 @@ fn calendar(builder: Builder, composition: Composition) -> Result<Calendar, Erro
     if let Some(hours) = &mut hours {
         hours.complete();
     }
+    let standings = runs(&standings);
     Ok(Calendar { scope, known_on, kinds, index, hours, bounds, entries, open, standings, rest })
+}
+
+/// The standings of years as runs of one standing, each with the day after its last.
+fn runs(standings: &[Standing]) -> Vec<(Date, Standing)> {
+    let mut year = FIRST.year();
+    let runs = standings.chunk_by(|one, other| one == other).filter_map(|alike| {
+        year += alike.len() as i32;
+        Some((Date::new(year, 1, 1).ok()?, *alike.first()?))
+    });
+    runs.collect()
 }
 
 fn kinds(rest: &Rest, entries: &[Entry]) -> Box<[DayKind]> {

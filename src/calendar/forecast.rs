@@ -120,6 +120,12 @@ impl Calendar {
         Ok(Forecast { projected, least, most, first_open, standing })
     }
 
+    /// Whether no day before this one is open.
+    #[inline]
+    pub(crate) fn is_settled_before(&self, date: Date) -> bool {
+        self.open.days().first().is_none_or(|first| date <= first.date)
+    }
+
     /// The first open day that can move an answer that looked at these days, if any can, and the weakest standing of the days.
     pub(crate) fn rests_on(&self, days: Range<Date>, is_exact: bool) -> (Option<Date>, Standing) {
         let standing = self.standing(days.clone());

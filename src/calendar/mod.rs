@@ -74,7 +74,8 @@ pub struct Calendar {
     bounds: Option<Box<(Index, Index)>>,
     entries: Vec<Entry>,
     open: OpenChoices,
-    standings: Vec<Standing>,
+    /// Runs of years of one standing, each with the day after its last, in order.
+    standings: Vec<(Date, Standing)>,
     rest: Rest,
 }
 
@@ -149,8 +150,8 @@ impl Calendar {
 
     /// The last day through which every year is decided, or follows from statute alone; single days may be open before it.
     pub fn decided_through(&self) -> Date {
-        let decided = self.standings.iter().take_while(|standing| **standing != Standing::Projected).count();
-        Date::new(FIRST.year() + decided as i32, 1, 1).and_then(Date::yesterday).unwrap_or(FIRST)
+        let decided = self.standings.iter().take_while(|(_, standing)| *standing != Standing::Projected).last();
+        decided.and_then(|(until, _)| until.yesterday().ok()).unwrap_or(FIRST)
     }
 
     /// The day on or after which somebody has looked at every year of the built-in data: "no newer decision" and "nobody looked" are
@@ -170,7 +171,8 @@ impl Calendar {
         let last = days.end.yesterday().unwrap_or(days.end);
         let is_overdue = move |year: &i32| {
             let from = Model::published().overdue_from(*year);
-            self.standing_of(*year) == Standing::Projected && from.is_some_and(|from| from <= today)
+            let first = Date::new(*year, 1, 1).unwrap_or(LAST);
+            self.year_standing(first..first) == Standing::Projected && from.is_some_and(|from| from <= today)
         };
         (days.start.year().max(FIRST.year())..=last.year().min(LAST.year())).filter(is_overdue)
     }
@@ -237,22 +239,21 @@ impl Calendar {
     /// The weakest standing of the years of these days, whatever single days in them are open.
     pub fn year_standing(&self, days: Range<Date>) -> Standing {
         let last = days.end.yesterday().unwrap_or(days.end).max(days.start);
-        (days.start.year()..=last.year()).map(|year| self.standing_of(year)).max().unwrap_or(Standing::Projected)
+        let mut weakest = None;
+        for (until, standing) in self.standings.iter().skip_while(|(until, _)| *until <= days.start) {
+            weakest = weakest.max(Some(*standing));
+            if last < *until && days.start >= FIRST {
+                return weakest.unwrap_or(Standing::Projected);
+            }
+        }
+        // Nothing is known of a day before the first year, or after the last.
+        Standing::Projected
     }
 
-    /// The runs of years of one standing, in order.
-    pub(crate) fn standings(&self) -> impl Iterator<Item = (Range<i32>, Standing)> {
-        let mut from = FIRST.year();
-        self.standings.chunk_by(|one, other| one == other).filter_map(move |alike| {
-            let years = from..from + alike.len() as i32;
-            from = years.end;
-            Some((years, *alike.first()?))
-        })
-    }
-
-    fn standing_of(&self, year: i32) -> Standing {
-        let place = usize::try_from(year - FIRST.year()).ok();
-        place.and_then(|place| self.standings.get(place)).copied().unwrap_or(Standing::Projected)
+    /// The runs of days whose years are of one standing, in order.
+    pub(crate) fn standings(&self) -> impl Iterator<Item = (Range<Date>, Standing)> {
+        let mut from = FIRST;
+        self.standings.iter().map(move |(until, standing)| (core::mem::replace(&mut from, *until)..*until, *standing))
     }
 }
 

@@ -71,17 +71,23 @@ impl Term {
 
     /// The deadline when the limit does not run on some days; see [`Term::end_with`].
     pub fn deadline_with(&self, event: Date, pauses: &Pauses, calendar: &Calendar) -> Result<Deadline, Error> {
-        let legal = self.end_with(event, pauses, calendar)?;
-        let safe = calendar.on_or_before(legal)?;
+        let unrolled = self.unrolled(event, pauses, calendar)?;
+        let legal = self.settled(unrolled, pauses, calendar)?;
+        let (safe, time) = (calendar.on_or_before(legal)?, Time::END_OF_DAY);
+        let days = self.consulted(event, safe.min(unrolled), legal.max(unrolled), calendar)?;
+        if calendar.is_settled_before(pauses.spans().last().map_or(days.end, |pause| days.end.max(pause.until()))) {
+            // Nothing that was looked at can turn out otherwise.
+            let (earliest, latest, (first_open, standing)) = (legal, legal, calendar.rests_on(days, true));
+            return Ok(Deadline { event, legal, time, safe, earliest, latest, first_open, standing });
+        }
         let end = |side| self.end_with(event, pauses, &calendar.sided(side));
         let (earliest, latest) = (end(Side::Earliest)?, end(Side::Latest)?);
         let whole = (earliest, latest);
         let (safe_from, safe_to) = if self.ends_on_working_day() { whole } else { safe_bounds(whole, calendar)? };
-        let unrolled = self.unrolled(event, pauses, calendar)?;
         let (first, last) = (safe_from.min(earliest).min(unrolled), latest.max(unrolled));
         let is_exact = earliest == latest && safe_from == safe_to;
         let (first_open, standing) = calendar.rests_on(self.consulted(event, first, last, calendar)?, is_exact);
-        Ok(Deadline { event, legal, time: Time::END_OF_DAY, safe, earliest, latest, first_open, standing })
+        Ok(Deadline { event, legal, time, safe, earliest, latest, first_open, standing })
     }
 
     /// The deadline that an event starts at a moment; the time of day matters only to a limit that counts hours.

@@ -28,6 +28,9 @@ use plain::Prepared;
 /// where the row is no record: a number that is no day, an unknown unit, mode or evaluator, an amount of more than 100,000, or waits that
 /// are not in their columns. Such a row has no other answer. Refuses columns of different lengths.
 ///
+/// Records with a limit in days or longer and without a wait are answered block by block by look-ups, and allocate nothing. The others cost
+/// what the evaluator costs, a hundred times as much, and allocate as it does.
+///
 /// ```
 /// use thoihan::bulk::{self, Answers, Cases, Column, Moments, Places, status_code, unit_code};
 /// use thoihan::calendar::Calendar;

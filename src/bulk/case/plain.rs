@@ -350,10 +350,9 @@ fn days_before(term: &Term) -> Option<u16> {
 
 /// The stretches of one standing of a calendar, those nearest to a day first.
 fn standings(calendar: &Calendar, now: u16) -> Vec<Stretch> {
-    let first_of = |year| bound(Date::new(year, 1, 1).unwrap_or(Date::MAX));
-    let stretch = |(years, standing): (Range<i32>, Standing)| Stretch {
-        from: first_of(years.start),
-        until: first_of(years.end),
+    let stretch = |(days, standing): (Range<Date>, Standing)| Stretch {
+        from: bound(days.start),
+        until: bound(days.end),
         code: u16::from(standing_code(Some(standing))),
     };
     let mut stretches: Vec<Stretch> = calendar.standings().map(stretch).collect();
