@@ -8,18 +8,19 @@
 mod shared;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use shared::cpu::CpuTime;
 use shared::{Contest, Random};
 use thoihan::calendar::{Calendar, WorkingDays};
 use thoihan::case::{Evaluator, Ground, Indicators, Period, PeriodReport, Record, Status, Tally, Wait, WaitMode};
 use thoihan::civil::{Date, DateTime, Time};
 use thoihan::term::{Term, Unit};
 
-criterion_group! { name = benches; config = shared::config(); targets = evaluate, tally, report }
+criterion_group! { name = benches; config = shared::cpu::config(); targets = evaluate, tally, report }
 criterion_main!(benches);
 
 const RECORDS: usize = 16_384;
 
-fn evaluate(c: &mut Criterion) {
+fn evaluate(c: &mut Criterion<CpuTime>) {
     let calendar = Calendar::state();
     let (evaluator, walker, as_of) = (Evaluator::new(&calendar), calendar.walker(), as_of());
     for (shape, waiting) in [("no_wait", 0), ("one_in_eight_waits", 125)] {
@@ -37,7 +38,7 @@ fn evaluate(c: &mut Criterion) {
 }
 
 /// The indicators of a report over all records at once.
-fn tally(c: &mut Criterion) {
+fn tally(c: &mut Criterion<CpuTime>) {
     let calendar = Calendar::state();
     let (evaluator, walker, as_of) = (Evaluator::new(&calendar), calendar.walker(), as_of());
     let all = [records(&calendar, 125)];
@@ -55,7 +56,7 @@ fn tally(c: &mut Criterion) {
 }
 
 /// The report of a quarter in the middle of the records, and of each of its months: most records lie outside.
-fn report(c: &mut Criterion) {
+fn report(c: &mut Criterion<CpuTime>) {
     let calendar = Calendar::state();
     let (evaluator, walker) = (Evaluator::new(&calendar), calendar.walker());
     let all = [records(&calendar, 125)];

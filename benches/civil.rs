@@ -10,15 +10,16 @@ use std::fmt::Write;
 
 use chrono::{Datelike, Months, NaiveDate, NaiveDateTime};
 use criterion::{Criterion, criterion_group, criterion_main};
+use shared::cpu::CpuTime;
 use shared::{Contest, Day, epoch_days, shapes};
 use thoihan::civil::{Date, DateTime, Overflow, days_in_month};
 
-criterion_group! { name = benches; config = shared::config(); targets = fields, number, weekday, months, parse, moment, print }
+criterion_group! { name = benches; config = shared::cpu::config(); targets = fields, number, weekday, months, parse, moment, print }
 criterion_main!(benches);
 
 type Fields = (i32, u32, u32);
 
-fn fields(c: &mut Criterion) {
+fn fields(c: &mut Criterion<CpuTime>) {
     for (shape, days) in shapes() {
         let ours = |day: &Day| (day.date.year(), day.date.month().into(), day.date.day().into());
         Contest::new(c, &format!("civil/fields/{shape}"), &days, |day| walked_fields(day.date))
@@ -28,7 +29,7 @@ fn fields(c: &mut Criterion) {
     }
 }
 
-fn number(c: &mut Criterion) {
+fn number(c: &mut Criterion<CpuTime>) {
     for (shape, days) in shapes() {
         let inputs: Vec<Fields> = days.iter().map(|day| walked_fields(day.date)).collect();
         let ours = |&(year, month, day): &Fields| Date::new(year, month as u8, day as u8).unwrap().epoch_days();
@@ -39,7 +40,7 @@ fn number(c: &mut Criterion) {
     }
 }
 
-fn weekday(c: &mut Criterion) {
+fn weekday(c: &mut Criterion<CpuTime>) {
     for (shape, days) in shapes() {
         Contest::new(c, &format!("civil/weekday/{shape}"), &days, |day| {
             (day.date.epoch_days() + 3).rem_euclid(7) as u32
@@ -49,7 +50,7 @@ fn weekday(c: &mut Criterion) {
     }
 }
 
-fn months(c: &mut Criterion) {
+fn months(c: &mut Criterion<CpuTime>) {
     for (shape, days) in shapes() {
         let ours = |day: &Day| day.date.add_months(7, Overflow::LastDay).unwrap().epoch_days();
         Contest::new(c, &format!("civil/add_months/{shape}"), &days, |day| walked_months(day.date, 7))
@@ -59,7 +60,7 @@ fn months(c: &mut Criterion) {
     }
 }
 
-fn parse(c: &mut Criterion) {
+fn parse(c: &mut Criterion<CpuTime>) {
     let [(shape, days), _] = shapes();
     let texts: Vec<(i32, String)> = days.iter().map(|day| (day.date.epoch_days(), day.date.to_string())).collect();
     Contest::new(c, &format!("civil/parse/{shape}"), &texts, |(number, _)| *number)
@@ -68,7 +69,7 @@ fn parse(c: &mut Criterion) {
 }
 
 /// The forms that exports mix; chrono is given the one form it must read.
-fn moment(c: &mut Criterion) {
+fn moment(c: &mut Criterion<CpuTime>) {
     let [(shape, days), _] = shapes();
     let texts: Vec<(i32, String)> =
         days.iter().map(|day| (day.date.epoch_days(), format!("{}T15:04:05", day.date))).collect();
@@ -77,7 +78,7 @@ fn moment(c: &mut Criterion) {
         .enter("chrono", |(_, text)| epoch_days(text.parse::<NaiveDateTime>().unwrap().date()));
 }
 
-fn print(c: &mut Criterion) {
+fn print(c: &mut Criterion<CpuTime>) {
     let [(shape, days), _] = shapes();
     let printed = |value: &dyn std::fmt::Display| {
         let mut text = String::with_capacity(16);

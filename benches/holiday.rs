@@ -8,15 +8,16 @@
 mod shared;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use shared::cpu::CpuTime;
 use shared::{Bytes, Contest, Sets};
 use thoihan::calendar::{Builder, Calendar, Scope};
 use thoihan::civil::Date;
 use thoihan::holiday::{Overlay, schema::OverlayFile};
 
-criterion_group! { name = benches; config = shared::config(); targets = scopes, knowledge, overlay }
+criterion_group! { name = benches; config = shared::cpu::config(); targets = scopes, knowledge, overlay }
 criterion_main!(benches);
 
-fn scopes(c: &mut Criterion) {
+fn scopes(c: &mut Criterion<CpuTime>) {
     for (scope, expected) in [(Scope::State, 250), (Scope::Citizen, 250), (Scope::SixDay, 302)] {
         Contest::new(c, &format!("holiday/build/{}", scope.word()), &[scope], |_| expected)
             .enter("calendar", |scope| working_days_of_2025(Calendar::builder(*scope)));
@@ -28,13 +29,13 @@ fn scopes(c: &mut Criterion) {
 }
 
 /// As a clerk knew it before the swap of 2025 was decided: 2025 is projected, with the days worked as the default leaves them.
-fn knowledge(c: &mut Criterion) {
+fn knowledge(c: &mut Criterion<CpuTime>) {
     let day: Date = "2024-06-03".parse().unwrap();
     Contest::new(c, "holiday/build/known_on", &[day], |_| 250)
         .enter("calendar", |day| working_days_of_2025(Calendar::builder(Scope::State).known_on(*day)));
 }
 
-fn overlay(c: &mut Criterion) {
+fn overlay(c: &mut Criterion<CpuTime>) {
     let file: OverlayFile = toml::from_str(CLOSURE).unwrap();
     let overlay = Overlay::try_from(file).unwrap();
     Contest::new(c, "holiday/build/overlay", &[overlay], |_| 248)

@@ -8,6 +8,7 @@
 mod shared;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use shared::cpu::CpuTime;
 use shared::{Contest, Random, shapes};
 use thoihan::calendar::{Calendar, Scope, TimeWalker, WorkingTime};
 use thoihan::civil::{Date, DateTime, Time};
@@ -15,7 +16,7 @@ use thoihan::hours::{Schedule, Sessions};
 
 criterion_group! {
     name = benches;
-    config = shared::config();
+    config = shared::cpu::config();
     targets = add_worked, add_worked_far, sub_worked, worked_between, next_opening, build
 }
 criterion_main!(benches);
@@ -40,7 +41,7 @@ fn moments() -> [(&'static str, Vec<DateTime>); 2] {
 }
 
 /// One hour, one day, one week.
-fn add_worked(c: &mut Criterion) {
+fn add_worked(c: &mut Criterion<CpuTime>) {
     let calendar = office();
     let (walker, days) = (calendar.time_walker(), Days(&calendar));
     for (shape, moments) in moments() {
@@ -55,7 +56,7 @@ fn add_worked(c: &mut Criterion) {
 }
 
 /// A year of work: the index does not notice; the minute walk gives the answers, and is not measured.
-fn add_worked_far(c: &mut Criterion) {
+fn add_worked_far(c: &mut Criterion<CpuTime>) {
     let calendar = office();
     let (walker, days) = (calendar.time_walker(), Days(&calendar));
     for (shape, mut moments) in moments() {
@@ -67,7 +68,7 @@ fn add_worked_far(c: &mut Criterion) {
     }
 }
 
-fn sub_worked(c: &mut Criterion) {
+fn sub_worked(c: &mut Criterion<CpuTime>) {
     let calendar = office();
     let walker = calendar.time_walker();
     for (shape, moments) in moments() {
@@ -79,7 +80,7 @@ fn sub_worked(c: &mut Criterion) {
 }
 
 /// A day, a week, six weeks.
-fn worked_between(c: &mut Criterion) {
+fn worked_between(c: &mut Criterion<CpuTime>) {
     let calendar = office();
     let (walker, days) = (calendar.time_walker(), Days(&calendar));
     let mut random = Random(42);
@@ -97,7 +98,7 @@ fn worked_between(c: &mut Criterion) {
     }
 }
 
-fn next_opening(c: &mut Criterion) {
+fn next_opening(c: &mut Criterion<CpuTime>) {
     let calendar = office();
     let walker: TimeWalker<'_> = calendar.time_walker();
     for (shape, moments) in moments() {
@@ -109,7 +110,7 @@ fn next_opening(c: &mut Criterion) {
 }
 
 /// What hours add to building a calendar.
-fn build(c: &mut Criterion) {
+fn build(c: &mut Criterion<CpuTime>) {
     let schedule = Schedule::named("hue").unwrap();
     c.bench_function("hours/build/without", |bencher| {
         bencher.iter(|| Calendar::builder(Scope::State).build().unwrap());

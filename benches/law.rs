@@ -7,19 +7,20 @@
 mod shared;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use shared::cpu::CpuTime;
 use shared::{Contest, Day, shapes};
 use thoihan::calendar::Calendar;
 use thoihan::civil::Date;
 use thoihan::law::{self, Limit, Question};
 use thoihan::term::Term;
 
-criterion_group! { name = benches; config = shared::config(); targets = due, readings, explained }
+criterion_group! { name = benches; config = shared::cpu::config(); targets = due, readings, explained }
 criterion_main!(benches);
 
 const FORWARD: &str = "db-entry-province";
 const BACKWARD: &str = "publish-decision-province";
 
-fn due(c: &mut Criterion) {
+fn due(c: &mut Criterion<CpuTime>) {
     let calendar = Calendar::state();
     let walker = calendar.walker();
     let days = recent();
@@ -35,7 +36,7 @@ fn due(c: &mut Criterion) {
     }
 }
 
-fn readings(c: &mut Criterion) {
+fn readings(c: &mut Criterion<CpuTime>) {
     let calendar = Calendar::state();
     let walker = calendar.walker();
     let days = recent();
@@ -53,7 +54,7 @@ fn readings(c: &mut Criterion) {
 }
 
 /// The deadline with every step behind it.
-fn explained(c: &mut Criterion) {
+fn explained(c: &mut Criterion<CpuTime>) {
     let calendar = Calendar::state();
     let walker = calendar.walker();
     let days = recent();

@@ -8,16 +8,17 @@ mod shared;
 
 use chrono::{Days, Months, NaiveDate};
 use criterion::{Criterion, criterion_group, criterion_main};
+use shared::cpu::CpuTime;
 use shared::{Contest, Day, Sets, bounds, epoch_days, shapes};
 use thoihan::Error;
 use thoihan::calendar::{Calendar, WorkingDays};
 use thoihan::civil::{Date, Span};
 use thoihan::term::{Conventions, Pauses, Term, What};
 
-criterion_group! { name = benches; config = shared::config(); targets = end, before, paused, deadline, trace }
+criterion_group! { name = benches; config = shared::cpu::config(); targets = end, before, paused, deadline, trace }
 criterion_main!(benches);
 
-fn end(c: &mut Criterion) {
+fn end(c: &mut Criterion<CpuTime>) {
     let calendar = Calendar::state();
     let (walker, sets) = (calendar.walker(), Sets::of(&calendar));
     for (shape, days) in shapes() {
@@ -33,7 +34,7 @@ fn end(c: &mut Criterion) {
 }
 
 /// Counting back, which never rolls.
-fn before(c: &mut Criterion) {
+fn before(c: &mut Criterion<CpuTime>) {
     let calendar = Calendar::state();
     let walker = calendar.walker();
     for (shape, days) in shapes() {
@@ -46,7 +47,7 @@ fn before(c: &mut Criterion) {
 }
 
 /// A wait of twelve days that begins on the third day.
-fn paused(c: &mut Criterion) {
+fn paused(c: &mut Criterion<CpuTime>) {
     let calendar = Calendar::state();
     let walker = calendar.walker();
     let term = Term::after("15wd".parse().unwrap());
@@ -64,7 +65,7 @@ fn paused(c: &mut Criterion) {
 }
 
 /// The end with its bounds, its safe day and its standing.
-fn deadline(c: &mut Criterion) {
+fn deadline(c: &mut Criterion<CpuTime>) {
     let calendar = Calendar::state();
     let walker = calendar.walker();
     let term = Term::after("5wd".parse().unwrap());
@@ -85,7 +86,7 @@ fn deadline(c: &mut Criterion) {
 }
 
 /// Every step in words' reach: a walk by nature, so the walker without steps stands beside it.
-fn trace(c: &mut Criterion) {
+fn trace(c: &mut Criterion<CpuTime>) {
     let calendar = Calendar::state();
     let walker = calendar.walker();
     let term = Term::after("5wd".parse().unwrap());
