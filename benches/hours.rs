@@ -1,7 +1,9 @@
-//! Office hours: the index against the minute walk, which is the definition, and against the walk that an application writes, a
-//! day at a time over the sessions of each day.
+//! The hours room: the index against the minute walk, which is the definition, and against the walk that an application writes, a day at
+//! a time over the sessions of each day.
 //!
-//! Ids are `hours/operation/shape/contestant`. Answers are checked before anything is measured.
+//! Ids are `hours/operation/shape/contestant`. The contestants stand in this order: the index, the limit (the same moments read and added, no
+//! look-up), the walker, the days. Answers are checked before anything is measured. What limits the index: two look-ups of days, then
+//! a division to find the working day and the session in it.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may panic")]
 
@@ -10,14 +12,14 @@ mod shared;
 use criterion::{Criterion, criterion_group, criterion_main};
 use shared::cpu::CpuTime;
 use shared::{Contest, Random, shapes};
-use thoihan::calendar::{Calendar, Scope, TimeWalker, WorkingTime};
+use thoihan::calendar::{Calendar, FIRST, LAST, Scope, WorkingTime};
 use thoihan::civil::{Date, DateTime, Time};
 use thoihan::hours::{Schedule, Sessions};
 
 criterion_group! {
     name = benches;
     config = shared::cpu::config();
-    targets = add_worked, add_worked_far, sub_worked, worked_between, next_opening, build
+    targets = add_worked, add_worked_far, sub_worked, worked_between, is_open, next_opening, last_closing, build
 }
 criterion_main!(benches);
 
@@ -49,6 +51,7 @@ fn add_worked(c: &mut Criterion<CpuTime>) {
             let definition = |moment: &DateTime| walker.add_worked(*moment, minutes).unwrap();
             Contest::new(c, &format!("hours/add_worked_{minutes}/{shape}"), &moments, definition)
                 .enter("index", |moment| calendar.add_worked(*moment, minutes).unwrap())
+                .limit(|moment| moment.add_minutes(minutes.into()).unwrap())
                 .enter("walker", definition)
                 .enter("days", |moment| days.add_worked(*moment, minutes));
         }
@@ -64,18 +67,21 @@ fn add_worked_far(c: &mut Criterion<CpuTime>) {
         let definition = |moment: &DateTime| walker.add_worked(*moment, 120_000).unwrap();
         Contest::new(c, &format!("hours/add_worked_120000/{shape}"), &moments, definition)
             .enter("index", |moment| calendar.add_worked(*moment, 120_000).unwrap())
+            .limit(|moment| moment.add_minutes(120_000).unwrap())
             .enter("days", |moment| days.add_worked(*moment, 120_000));
     }
 }
 
 fn sub_worked(c: &mut Criterion<CpuTime>) {
     let calendar = office();
-    let walker = calendar.time_walker();
+    let (walker, days) = (calendar.time_walker(), Days(&calendar));
     for (shape, moments) in moments() {
         let definition = |moment: &DateTime| walker.sub_worked(*moment, 480).unwrap();
         Contest::new(c, &format!("hours/sub_worked_480/{shape}"), &moments, definition)
             .enter("index", |moment| calendar.sub_worked(*moment, 480).unwrap())
-            .enter("walker", definition);
+            .limit(|moment| moment.add_minutes(-480).unwrap())
+            .enter("walker", definition)
+            .enter("days", |moment| days.sub_worked(*moment, 480));
     }
 }
 
@@ -92,32 +98,59 @@ fn worked_between(c: &mut Criterion<CpuTime>) {
             let definition = |(from, until): &(DateTime, DateTime)| walker.worked_between(*from..*until).unwrap();
             Contest::new(c, &format!("hours/worked_between_{length}/{shape}"), &inputs, definition)
                 .enter("index", |(from, until)| calendar.worked_between(*from..*until).unwrap())
+                .limit(|(from, until)| until.epoch_minutes() - from.epoch_minutes())
                 .enter("walker", definition)
                 .enter("days", |(from, until)| days.worked_between(*from, *until));
         }
     }
 }
 
+fn is_open(c: &mut Criterion<CpuTime>) {
+    let calendar = office();
+    let walker = calendar.time_walker();
+    for (shape, moments) in moments() {
+        let definition = |moment: &DateTime| walker.is_open(*moment).unwrap();
+        Contest::new(c, &format!("hours/is_open/{shape}"), &moments, definition)
+            .enter("index", |moment| calendar.is_open(*moment).unwrap())
+            .limit(|moment| moment.epoch_minutes() & 1 == 0);
+    }
+}
+
 fn next_opening(c: &mut Criterion<CpuTime>) {
     let calendar = office();
-    let walker: TimeWalker<'_> = calendar.time_walker();
+    let (walker, days) = (calendar.time_walker(), Days(&calendar));
     for (shape, moments) in moments() {
         let definition = |moment: &DateTime| walker.next_opening(*moment).unwrap();
         Contest::new(c, &format!("hours/next_opening/{shape}"), &moments, definition)
             .enter("index", |moment| calendar.next_opening(*moment).unwrap())
+            .limit(|moment| *moment)
+            .enter("walker", definition)
+            .enter("days", |moment| days.next_opening(*moment));
+    }
+}
+
+fn last_closing(c: &mut Criterion<CpuTime>) {
+    let calendar = office();
+    let walker = calendar.time_walker();
+    for (shape, moments) in moments() {
+        let definition = |moment: &DateTime| walker.last_closing(*moment).unwrap();
+        Contest::new(c, &format!("hours/last_closing/{shape}"), &moments, definition)
+            .enter("index", |moment| calendar.last_closing(*moment).unwrap())
+            .limit(|moment| *moment)
             .enter("walker", definition);
     }
 }
 
-/// What hours add to building a calendar.
+/// A calendar with hours, made for one question about a week. The limit is the calendar without them.
 fn build(c: &mut Criterion<CpuTime>) {
-    let schedule = Schedule::named("hue").unwrap();
-    c.bench_function("hours/build/without", |bencher| {
-        bencher.iter(|| Calendar::builder(Scope::State).build().unwrap());
-    });
-    c.bench_function("hours/build/hue", |bencher| {
-        bencher.iter(|| Calendar::builder(Scope::State).hours(schedule.clone()).build().unwrap());
-    });
+    let schedules = [Schedule::named("hue").unwrap()];
+    let with = |schedule: &Schedule| Calendar::builder(Scope::State).hours(schedule.clone()).build().unwrap();
+    let first = DateTime::start_of(schedules[0].known().from());
+    let week = || first..first.add_minutes(7 * 1440).unwrap();
+    let definition = |schedule: &Schedule| with(schedule).time_walker().worked_between(week()).unwrap();
+    Contest::new(c, "hours/build/hue", &schedules, definition)
+        .enter("calendar", |schedule| with(schedule).worked_between(week()).unwrap())
+        .limit(|_| Calendar::state().count(FIRST..LAST).unwrap().into());
 }
 
 /// What an application writes first: a loop over days, and over the sessions of each.
@@ -134,6 +167,32 @@ impl Days<'_> {
                     return DateTime::new(date, Time::from_minutes(opens + left as u16).unwrap());
                 }
                 left -= room;
+            }
+            (date, start) = (date.tomorrow().unwrap(), 0);
+        }
+    }
+
+    fn sub_worked(&self, until: DateTime, minutes: u32) -> DateTime {
+        let (mut date, mut end, mut left) = (until.date(), until.time().minutes(), minutes);
+        loop {
+            for session in self.0.sessions(date).unwrap().as_slice().iter().rev() {
+                let closes = session.closes().min(end);
+                let room = u32::from(closes.saturating_sub(session.opens()));
+                if left <= room {
+                    return DateTime::new(date, Time::from_minutes(closes - left as u16).unwrap());
+                }
+                left -= room;
+            }
+            (date, end) = (date.yesterday().unwrap(), 1440);
+        }
+    }
+
+    fn next_opening(&self, from: DateTime) -> DateTime {
+        let (mut date, mut start) = (from.date(), from.time().minutes());
+        loop {
+            let sessions = self.0.sessions(date).unwrap();
+            if let Some(session) = sessions.as_slice().iter().find(|session| session.closes() > start) {
+                return DateTime::new(date, Time::from_minutes(session.opens().max(start)).unwrap());
             }
             (date, start) = (date.tomorrow().unwrap(), 0);
         }

@@ -79,7 +79,7 @@ fn main() {
     }
     if is_wanted("scale/span") {
         let found: Vec<(usize, Figures)> =
-            SPANS.iter().map(|years| (*years as usize, bench.measure(*years, ROWS, 1))).collect();
+            SPANS.iter().map(|years| (*years as usize, bench.measure(*years, ROWS, PASSES))).collect();
         print("years", &found);
         draw("span", &span_plot(&found), is_test);
     }
@@ -270,13 +270,13 @@ fn draw(name: &str, plot: &Plot<'_>, is_test: bool) {
 fn records_plot(found: &[(usize, Figures)]) -> Plot<'static> {
     let seconds = |rows: f64, nanoseconds: f64| rows * nanoseconds / 1e9;
     Plot {
-        title: "CPU time of one thread against records",
+        title: "CPU time against records",
         x: Axis {
             label: "records",
             marks: found.iter().map(|(rows, _)| (*rows as f64, power_of_ten(*rows))).collect(),
         },
         y: Axis {
-            label: "CPU time",
+            label: "CPU time of one thread",
             marks: ["1 µs", "10 µs", "100 µs", "1 ms", "10 ms", "100 ms", "1 s", "10 s"]
                 .iter()
                 .zip(-6..)
@@ -289,11 +289,14 @@ fn records_plot(found: &[(usize, Figures)]) -> Plot<'static> {
 
 fn span_plot(found: &[(usize, Figures)]) -> Plot<'static> {
     Plot {
-        title: "CPU time a row against the years that days are drawn from",
-        x: Axis { label: "years", marks: found.iter().map(|(years, _)| (*years as f64, years.to_string())).collect() },
+        title: "CPU time of a record against the span of its days",
+        x: Axis {
+            label: "years that the days of five million records are drawn from",
+            marks: found.iter().map(|(years, _)| (*years as f64, years.to_string())).collect(),
+        },
         y: Axis {
-            label: "nanoseconds a row",
-            marks: [1, 2, 5, 10, 20, 50, 100].iter().map(|mark| (f64::from(*mark), mark.to_string())).collect(),
+            label: "nanoseconds a record",
+            marks: [1, 2, 5, 10, 20, 50, 100, 200].iter().map(|mark| (f64::from(*mark), mark.to_string())).collect(),
         },
         lines: lines(found, |_, nanoseconds| nanoseconds),
     }
@@ -302,9 +305,10 @@ fn span_plot(found: &[(usize, Figures)]) -> Plot<'static> {
 /// One line a contestant, with its last figure, and how many times that of the bulk add it is.
 fn lines(found: &[(usize, Figures)], value: impl Fn(f64, f64) -> f64) -> Vec<Line> {
     let last = found.last().unwrap().1;
+    let ratio = |place: usize| format!(", {:.1} × {}", last[place] / last[ADD], CONTESTANTS[ADD]);
     let line = |(place, name): (usize, &&'static str)| Line {
         name,
-        note: format!("{:.1} ns a row, {:.1} ×", last[place], last[place] / last[ADD]),
+        note: format!("{:.1} ns a row{}", last[place], if place == ADD { String::new() } else { ratio(place) }),
         points: found.iter().map(|(x, figures)| (*x as f64, value(*x as f64, figures[place]))).collect(),
     };
     CONTESTANTS.iter().enumerate().map(line).collect()
