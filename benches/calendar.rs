@@ -153,29 +153,25 @@ fn neighbours(c: &mut Criterion<CpuTime>) {
             .limit(|day| day.date.epoch_days())
             .enter("walker", definition)
             .enter("sets", |day| epoch_days(sets.on_or_after(day.chrono)));
-        neighbour(
-            c,
-            &format!("calendar/on_or_before/{shape}"),
-            &days,
-            [&|day| calendar.on_or_before(day), &|day| walker.on_or_before(day)],
-        );
-        neighbour(c, &format!("calendar/after/{shape}"), &days, [&|day| calendar.after(day), &|day| walker.after(day)]);
-        neighbour(
-            c,
-            &format!("calendar/before/{shape}"),
-            &days,
-            [&|day| calendar.before(day), &|day| walker.before(day)],
-        );
+        let id = |verb: &str| format!("calendar/{verb}/{shape}");
+        neighbour(c, &id("on_or_before"), &days, |day| calendar.on_or_before(day), |day| walker.on_or_before(day));
+        neighbour(c, &id("after"), &days, |day| calendar.after(day), |day| walker.after(day));
+        neighbour(c, &id("before"), &days, |day| calendar.before(day), |day| walker.before(day));
     }
 }
 
-type Neighbour<'a> = &'a dyn Fn(Date) -> Result<Date, Error>;
-
-fn neighbour(c: &mut Criterion<CpuTime>, id: &str, days: &[Day], [index, walker]: [Neighbour<'_>; 2]) {
-    Contest::new(c, id, days, |day| number(walker(day.date)))
+fn neighbour(
+    c: &mut Criterion<CpuTime>,
+    id: &str,
+    days: &[Day],
+    index: impl Fn(Date) -> Result<Date, Error>,
+    walker: impl Fn(Date) -> Result<Date, Error>,
+) {
+    let definition = |day: &Day| number(walker(day.date));
+    Contest::new(c, id, days, definition)
         .enter("index", |day| number(index(day.date)))
         .limit(|day| day.date.epoch_days())
-        .enter("walker", |day| number(walker(day.date)));
+        .enter("walker", definition);
 }
 
 /// An answer with its bounds, and the walk on which the fewest, or the most, working days that may come are counted.
