@@ -1,25 +1,34 @@
 //! The case room: whole evaluations of 16,384 synthetic records, more than a branch predictor learns.
 //!
-//! Ids are `case/operation/shape/contestant`. Beside the evaluator, which answers everything, stand three answers only (due,
-//! status, days late) by one short function: on the index and on the walker. Answers are checked before anything is measured.
+//! Ids are `case/operation/shape/contestant`. The contestants stand in this order: the evaluator, which answers everything; the limit (the
+//! same records read, no look-up); three answers only (due, status, days late) by one short function, on the index and on the walker. Answers
+//! are checked before anything is measured. What limits the evaluator: the deadline with its bounds, the letter and its own
+//! deadline, the lists of findings and of moments to come, which live on the heap; and the branches on what a record holds.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may panic")]
 
 mod shared;
 
+use std::slice;
+
 use criterion::{Criterion, criterion_group, criterion_main};
+use shared::cpu::CpuTime;
 use shared::{Contest, Random};
-use thoihan::calendar::{Calendar, WorkingDays};
-use thoihan::case::{Evaluator, Ground, Indicators, Period, PeriodReport, Record, Status, Tally, Wait, WaitMode};
-use thoihan::civil::{Date, DateTime, Time};
+use thoihan::Lang;
+use thoihan::calendar::{Calendar, FIRST, LAST, Scope, WorkingDays};
+use thoihan::case::{
+    Evaluation, Evaluator, Event, Ground, Happening, Indicators, Period, PeriodReport, Record, Revision, Status, Tally,
+    Wait, WaitMode,
+};
+use thoihan::civil::{Date, DateStyle, DateTime, Span, Time};
 use thoihan::term::{Term, Unit};
 
-criterion_group! { name = benches; config = shared::config(); targets = evaluate, tally, report }
+criterion_group! { name = benches; config = shared::cpu::config(); targets = evaluate, history, tally, report, revision, impact, account, explain }
 criterion_main!(benches);
 
 const RECORDS: usize = 16_384;
 
-fn evaluate(c: &mut Criterion) {
+fn evaluate(c: &mut Criterion<CpuTime>) {
     let calendar = Calendar::state();
     let (evaluator, walker, as_of) = (Evaluator::new(&calendar), calendar.walker(), as_of());
     for (shape, waiting) in [("no_wait", 0), ("one_in_eight_waits", 125)] {
@@ -31,18 +40,41 @@ fn evaluate(c: &mut Criterion) {
         let definition = |record: &Record| judge(record, as_of.date(), &walker);
         Contest::new(c, &format!("case/evaluate/{shape}"), &records, definition)
             .enter("evaluator", complete)
+            .limit(|record| (record.finished.map(DateTime::date), None, record.waits.len() as i32))
             .enter("index", |record| judge(record, as_of.date(), &calendar))
             .enter("walker", definition);
     }
 }
 
+/// The record of a list of events in no order; the definition is the record that the events were taken from.
+fn history(c: &mut Criterion<CpuTime>) {
+    let inputs: Vec<(Vec<Event>, Record)> =
+        records(&Calendar::state(), 125).into_iter().map(|record| (events(&record), record)).collect();
+    let facts = |record: &Record| (record.received, record.finished, record.waits.first().copied());
+    Contest::new(c, "case/from_events/one_in_eight_waits", &inputs, |(_, record)| facts(record))
+        .enter("record", |(events, _)| facts(&Record::from_events(events).unwrap().0));
+}
+
+/// The last first.
+fn events(record: &Record) -> Vec<Event> {
+    let wait = record.waits.first();
+    let happenings = [
+        (record.finished, Happening::Finished),
+        (wait.and_then(|wait| wait.to), Happening::SupplementReceived),
+        (wait.map(|wait| wait.from), Happening::SupplementAsked),
+        (record.received, Happening::Received),
+    ];
+    happenings.into_iter().filter_map(|(at, what)| Some(Event { at: at?, what })).collect()
+}
+
 /// The indicators of a report over all records at once.
-fn tally(c: &mut Criterion) {
+fn tally(c: &mut Criterion<CpuTime>) {
     let calendar = Calendar::state();
     let (evaluator, walker, as_of) = (Evaluator::new(&calendar), calendar.walker(), as_of());
     let all = [records(&calendar, 125)];
     let definition = |records: &Vec<Record>| late_of(records.iter().map(|record| judge(record, as_of.date(), &walker)));
     Contest::new(c, "case/tally/one_in_eight_waits", &all, definition)
+        .rows(RECORDS)
         .enter("evaluator", |records| {
             let mut tally = Tally::default();
             for record in records {
@@ -55,7 +87,7 @@ fn tally(c: &mut Criterion) {
 }
 
 /// The report of a quarter in the middle of the records, and of each of its months: most records lie outside.
-fn report(c: &mut Criterion) {
+fn report(c: &mut Criterion<CpuTime>) {
     let calendar = Calendar::state();
     let (evaluator, walker) = (Evaluator::new(&calendar), calendar.walker());
     let all = [records(&calendar, 125)];
@@ -63,13 +95,86 @@ fn report(c: &mut Criterion) {
     let definition = |records: &Vec<Record>| totals(records, quarter, &walker);
     assert_eq!(definition(&all[0]), [639, 518, 447, 45, 113, 148, 404]);
     Contest::new(c, "case/report/one_in_eight_waits", &all, definition)
+        .rows(RECORDS)
         .enter("evaluator", |records| counted(&evaluator, records, quarter))
         .enter("index", |records| totals(records, quarter, &calendar))
         .enter("walker", definition);
     let by_month =
         |records: &Vec<Record>| quarter.months().map(|month| totals(records, month, &walker)).collect::<Vec<_>>();
     Contest::new(c, "case/report/three_months", &all, by_month)
+        .rows(RECORDS)
         .enter("evaluator", |records| quarter.months().map(|month| counted(&evaluator, records, month)).collect());
+}
+
+/// The two calendars around the letter of 12 April 2024.
+fn around_the_letter() -> [Calendar; 2] {
+    let known_on = |day: &str| Calendar::builder(Scope::State).known_on(day.parse().unwrap()).build().unwrap();
+    ["2024-04-11", "2024-04-12"].map(known_on)
+}
+
+/// What is prepared once for a change: the days on which other work is done, found by a walk of all days.
+fn revision(c: &mut Criterion<CpuTime>) {
+    let calendars = around_the_letter();
+    let [before, after] = calendars.each_ref().map(Evaluator::new);
+    let definition = |[before, after]: &[Calendar; 2]| {
+        let days = Span::new(FIRST, LAST.tomorrow().unwrap()).unwrap().days();
+        days.filter(|date| before.is_working(*date) != after.is_working(*date)).count()
+    };
+    Contest::new(c, "case/revision/one_letter", slice::from_ref(&calendars), definition)
+        .enter("revision", |_| Revision::new(&before, &after).changed_days().len())
+        .enter("walker", definition);
+}
+
+/// Whether the letter changes a record; the definition evaluates each twice and compares.
+fn impact(c: &mut Criterion<CpuTime>) {
+    let calendars = around_the_letter();
+    let [before, after] = calendars.each_ref().map(Evaluator::new);
+    let (revision, as_of) = (Revision::new(&before, &after), as_of());
+    let records = records(&Calendar::state(), 125);
+    let definition = |record: &Record| {
+        let [before, after] = [&before, &after].map(|evaluator| evaluator.evaluate(record, as_of));
+        before.status.is_none() || outcome(&before) != outcome(&after)
+    };
+    Contest::new(c, "case/impact/one_letter", &records, definition)
+        .enter("revision", |record| revision.impact(record, as_of).is_some())
+        .enter("evaluator", definition);
+}
+
+/// What an impact compares.
+fn outcome(found: &Evaluation) -> impl PartialEq {
+    let letter = found.apology.map(|apology| (apology.deadline.legal, apology.deadline.safe));
+    let due = found.due.map(|due| due.ends_at());
+    (due, letter, found.status, found.late_days, found.late_minutes, found.promised_differs)
+}
+
+/// Who used the time: all working days after the receipt, divided over office and applicant; the walker counts them undivided.
+fn account(c: &mut Criterion<CpuTime>) {
+    let calendar = Calendar::state();
+    let (evaluator, walker, as_of) = (Evaluator::new(&calendar), calendar.walker(), as_of());
+    let records = records(&calendar, 125);
+    let definition = |record: &Record| {
+        let (received, end) = (record.received.unwrap(), record.finished.unwrap_or(as_of));
+        walker.count(received.date().tomorrow().unwrap()..end.date().tomorrow().unwrap()).unwrap()
+    };
+    Contest::new(c, "case/account/one_in_eight_waits", &records, definition)
+        .enter("evaluator", |record| evaluator.account(record, as_of).unwrap().total.working_days)
+        .enter("walker", definition);
+}
+
+/// The account in words for the receipt, which must name the due day; a thousand records.
+fn explain(c: &mut Criterion<CpuTime>) {
+    let calendar = Calendar::state();
+    let (evaluator, walker, as_of) = (Evaluator::new(&calendar), calendar.walker(), as_of());
+    let due = |record: &Record| judge(record, as_of.date(), &walker).0;
+    let printed = |record: &Record| due(record).map(|due| due.display(DateStyle::Slashed).to_string());
+    let inputs: Vec<(Record, String)> = records(&calendar, 0)
+        .into_iter()
+        .take(1024)
+        .filter_map(|record| printed(&record).map(|due| (record, due)))
+        .collect();
+    Contest::new(c, "case/explain/no_wait", &inputs, |_| true).enter("evaluator", |(record, due)| {
+        evaluator.explain(record, as_of).unwrap().display(Lang::Vietnamese).contains(due)
+    });
 }
 
 /// Received in the period and carried over, early, on time, late, pending in time and overdue.

@@ -1,4 +1,4 @@
-//! The CPU time of the thread as a clock for criterion: a busy neighbour lengthens the wall clock, and hardly this one.
+//! The CPU time of the thread, the one clock of all benchmarks: a busy neighbour lengthens the wall clock, and hardly this one.
 
 use std::time::Duration;
 
@@ -9,8 +9,13 @@ use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 /// The clock.
 pub(crate) struct CpuTime(WallTime);
 
+/// What every benchmark runs with: short runs, since the ratios of one run are what counts, and they settle quickly.
 pub(crate) fn config() -> Criterion<CpuTime> {
-    super::config().with_measurement(CpuTime(WallTime))
+    Criterion::default()
+        .with_measurement(CpuTime(WallTime))
+        .sample_size(30)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(1))
 }
 
 impl Measurement for CpuTime {

@@ -8,35 +8,32 @@ pub(crate) mod cpu;
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::hint::black_box;
-use std::time::Duration;
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use criterion::measurement::WallTime;
+use cpu::CpuTime;
 use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput};
 use thoihan::calendar::{Calendar, FIRST, LAST, WorkingDays};
 use thoihan::civil::{Date, Span};
 
-/// Short runs: the ratios of one run are what counts, and they settle quickly.
-pub(crate) fn config() -> Criterion {
-    Criterion::default()
-        .sample_size(30)
-        .warm_up_time(Duration::from_millis(300))
-        .measurement_time(Duration::from_secs(1))
-}
-
 /// One question put to several contestants: the same inputs, and the answers they must give.
 pub(crate) struct Contest<'a, I, O> {
-    group: BenchmarkGroup<'a, WallTime>,
+    group: BenchmarkGroup<'a, CpuTime>,
     inputs: &'a [I],
     expected: Vec<O>,
 }
 
 impl<'a, I, O: PartialEq + Debug> Contest<'a, I, O> {
     /// A contest called `room/operation/shape`, with the answers of the definition.
-    pub(crate) fn new(c: &'a mut Criterion, id: &str, inputs: &'a [I], definition: impl Fn(&I) -> O) -> Self {
+    pub(crate) fn new(c: &'a mut Criterion<CpuTime>, id: &str, inputs: &'a [I], definition: impl Fn(&I) -> O) -> Self {
         let mut group = c.benchmark_group(id);
         group.throughput(Throughput::Elements(inputs.len() as u64)).sampling_mode(SamplingMode::Flat);
         Contest { group, inputs, expected: inputs.iter().map(definition).collect() }
+    }
+
+    /// The same contest where each input holds several rows: figures are for one row.
+    pub(crate) fn rows(mut self, rows: usize) -> Self {
+        self.group.throughput(Throughput::Elements((self.inputs.len() * rows) as u64));
+        self
     }
 
     /// Measures a contestant over all inputs, once its answers have been found right.
@@ -44,6 +41,16 @@ impl<'a, I, O: PartialEq + Debug> Contest<'a, I, O> {
         for (input, expected) in self.inputs.iter().zip(&self.expected) {
             assert_eq!(call(input), *expected, "{contestant}");
         }
+        self.measure(contestant, call)
+    }
+
+    /// Measures what is no contestant, since it cannot be right: it reads the same inputs and answers at once, without a look-up, and
+    /// so shows what the loop alone costs.
+    pub(crate) fn limit(&mut self, call: impl Fn(&I) -> O) -> &mut Self {
+        self.measure("limit", call)
+    }
+
+    fn measure(&mut self, contestant: &str, call: impl Fn(&I) -> O) -> &mut Self {
         let inputs = self.inputs;
         self.group.bench_function(contestant, |bencher| {
             bencher.iter(|| {
@@ -117,6 +124,16 @@ impl Bytes {
         let mut left = n;
         while left > 0 {
             place += 1;
+            left -= i32::from(self.0[place]);
+        }
+        FIRST.add_days(place as i32).unwrap()
+    }
+
+    pub(crate) fn retreat(&self, from: Date, n: i32) -> Date {
+        let mut place = FIRST.days_until(from) as usize;
+        let mut left = n;
+        while left > 0 {
+            place -= 1;
             left -= i32::from(self.0[place]);
         }
         FIRST.add_days(place as i32).unwrap()
