@@ -185,7 +185,7 @@ def main(name, program, folder, file, rounds, budget, rows, few_rows):
             asked = Rows(Path(folder), calendar)
             contestants = peer(asked, operation, effort)
             if contestants:
-                lines += hold(thoihan, asked, operation, count, contestants, effort)
+                lines += hold(thoihan, name, asked, operation, count, contestants, effort)
     write(file, lines, holidays_differences(Rows(Path(folder), "with")) if peer is holidays else [])
 
 
