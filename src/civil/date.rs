@@ -106,6 +106,11 @@ impl Date {
         other.0 - self.0
     }
 
+    /// Year, month and day at once.
+    pub(super) const fn fields(self) -> (i32, u8, u8) {
+        civil_of(self.0)
+    }
+
     /// A day number that is known to be inside the range.
     pub(crate) const fn from_number(days: i32) -> Date {
         Date(days)
@@ -121,8 +126,7 @@ impl Date {
 impl fmt::Display for Date {
     /// Writes `2024-01-05`; a year before 0 takes a sign and six digits, as ISO 8601 expands them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = civil_of(self.0);
-        if year < 0 { write!(f, "{year:07}-{month:02}-{day:02}") } else { write!(f, "{year:04}-{month:02}-{day:02}") }
+        f.write_str(self.text().as_str())
     }
 }
 
@@ -134,27 +138,34 @@ impl fmt::Debug for Date {
 
 /// Days since 1970-01-01 of a valid day.
 ///
-/// Years are counted from 1 March, so that the leap day is the last of its year, in eras of 400 years (146,097 days).
+/// Years are counted from 1 March, so that the leap day is the last of its year. Both ways follow Neri and Schneider, "Euclidean affine
+/// functions and their application to calendar algorithms" (2023): counted from a day before every other, nothing is negative, and
+/// divisions become multiplications.
 const fn number_of(year: i32, month: u8, day: u8) -> i32 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let month_from_march = (month as i32 + 9) % 12;
-    let day_of_year = (153 * month_from_march + 2) / 5 + day as i32 - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
+    let is_before_march = month <= 2;
+    let year = (year + 400 * ERAS as i32 - is_before_march as i32) as u32;
+    let month = month as u32 + if is_before_march { 12 } else { 0 };
+    let century = year / 100;
+    let days_of_years = 1461 * year / 4 - century + century / 4;
+    let days_of_months = (979 * month - 2919) / 32;
+    (days_of_years + days_of_months + day as u32 - 1) as i32 - SHIFT
 }
 
 /// Year, month and day of a day number: the inverse of [`number_of`].
 const fn civil_of(days: i32) -> (i32, u8, u8) {
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = (month_from_march + 2) % 12 + 1;
-    let year = era * 400 + year_of_era + (month <= 2) as i32;
-    (year, month as u8, day as u8)
+    let quarters = 4 * (days + SHIFT) as u32 + 3;
+    let (century, of_century) = (quarters / 146_097, quarters % 146_097 / 4);
+    let product = 2_939_745 * (4 * of_century + 3) as u64;
+    let (year_of_century, day_of_year) = ((product >> 32) as u32, product as u32 / 2_939_745 / 4);
+    let months = 2141 * day_of_year + 197_913;
+    let (month, day) = (months >> 16, (months & 0xffff) / 2141 + 1);
+    let is_before_march = day_of_year >= 306;
+    let year = (100 * century + year_of_century) as i32 - 400 * ERAS as i32 + is_before_march as i32;
+    (year, (month - if is_before_march { 12 } else { 0 }) as u8, day as u8)
 }
+
+/// Eras of 400 years, of 146,097 days each, before the year 0: more than the earliest year needs.
+const ERAS: u32 = 30;
+
+/// From 1 March of the first of these years to 1 January 1970.
+const SHIFT: i32 = 146_097 * ERAS as i32 + 719_468;

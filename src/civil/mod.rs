@@ -10,6 +10,7 @@ mod month;
 mod parse;
 mod print;
 mod span;
+mod text;
 mod weekday;
 
 pub use date::Date;
@@ -18,4 +19,5 @@ pub use month::{Overflow, days_in_month, is_leap_year};
 pub(crate) use print::listed;
 pub use print::{DateStyle, StyledDate};
 pub use span::{Days, Span};
+pub use text::DateText;
 pub use weekday::{Weekday, WeekdaySet};

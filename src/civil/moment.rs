@@ -1,6 +1,6 @@
 use core::fmt;
 
-use super::Date;
+use super::{Date, text};
 use crate::error::Error;
 
 /// A time of day on the office clock, 00:00 to 24:00, to the nanosecond.
@@ -90,7 +90,7 @@ impl Time {
 impl fmt::Display for Time {
     /// Writes `15:04:05`, and the fraction in nine digits only when there is one.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}:{:02}:{:02}", self.hour(), self.minute(), self.second())?;
+        f.write_str(str::from_utf8(&text::clock(*self)).unwrap_or_default())?;
         match self.nanosecond() {
             0 => Ok(()),
             nanosecond => write!(f, ".{nanosecond:09}"),

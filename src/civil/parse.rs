@@ -101,35 +101,35 @@ fn any_moment(text: &[u8]) -> Read<DateTime> {
 
 fn either_date(text: &[u8]) -> Read<Date> {
     match text {
-        [d1, d2, b'/', m1, m2, b'/', year @ ..] if year.len() == 4 => {
-            Some(Date::new(number(year)? as i32, number(&[*m1, *m2])? as u8, number(&[*d1, *d2])? as u8))
+        [d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4] => {
+            day(digits([*y1, *y2, *y3, *y4])? as i32, [*m1, *m2], [*d1, *d2])
         }
         _ => iso_date(text),
     }
 }
 
 fn iso_date(text: &[u8]) -> Read<Date> {
-    let (year, rest) = match text {
-        [b'-', rest @ ..] => (-expanded_year(rest.get(..6)?)?, rest.get(6..)?),
-        _ => (number(text.get(..4)?)? as i32, text.get(4..)?),
-    };
-    match rest {
-        [b'-', m1, m2, b'-', d1, d2] => Some(Date::new(year, number(&[*m1, *m2])? as u8, number(&[*d1, *d2])? as u8)),
+    match text {
+        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
+            day(digits([*y1, *y2, *y3, *y4])? as i32, [*m1, *m2], [*d1, *d2])
+        }
+        [b'-', y1, y2, y3, y4, y5, y6, b'-', m1, m2, b'-', d1, d2] => {
+            let year = digits([*y1, *y2, *y3, *y4, *y5, *y6]).filter(|year| *year > 0)?;
+            day(-(year as i32), [*m1, *m2], [*d1, *d2])
+        }
         _ => None,
     }
 }
 
-fn expanded_year(digits: &[u8]) -> Option<i32> {
-    number(digits).filter(|year| *year > 0).map(|year| year as i32)
+fn day(year: i32, month: [u8; 2], day: [u8; 2]) -> Read<Date> {
+    Some(Date::new(year, digits(month)? as u8, digits(day)? as u8))
 }
 
 fn compact(text: &[u8]) -> Read<DateTime> {
-    if text.len() != 14 {
-        return None;
-    }
-    let field = |range: core::ops::Range<usize>| text.get(range).and_then(number);
-    let (year, month, day) = (field(0..4)?, field(4..6)?, field(6..8)?);
-    let (hour, minute, second) = (field(8..10)?, field(10..12)?, field(12..14)?);
+    let [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2] = *text else { return None };
+    let year = digits([y1, y2, y3, y4])?;
+    let (month, day) = (digits([m1, m2])?, digits([d1, d2])?);
+    let (hour, minute, second) = (digits([h1, h2])?, digits([n1, n2])?, digits([s1, s2])?);
     let date = Date::new(year as i32, month as u8, day as u8);
     let time = Time::new(hour as u8, minute as u8, second as u8);
     Some(date.and_then(|date| time.map(|time| DateTime::new(date, time))))
@@ -150,11 +150,11 @@ fn date_and_clock(date: Result<Date, Error>, clock: &[u8]) -> Read<DateTime> {
 /// `HH:mm`, `HH:mm:ss` or `HH:mm:ss.f` with one to nine digits of fraction, and what follows.
 fn clock_time(text: &[u8]) -> Option<(Result<Time, Error>, &[u8])> {
     let (hour, minute, rest) = match text {
-        [h1, h2, b':', m1, m2, rest @ ..] => (number(&[*h1, *h2])?, number(&[*m1, *m2])?, rest),
+        [h1, h2, b':', m1, m2, rest @ ..] => (digits([*h1, *h2])?, digits([*m1, *m2])?, rest),
         _ => return None,
     };
     let (second, rest) = match rest {
-        [b':', s1, s2, rest @ ..] => (number(&[*s1, *s2])?, rest),
+        [b':', s1, s2, rest @ ..] => (digits([*s1, *s2])?, rest),
         _ => return Some((Time::new(hour as u8, minute as u8, 0), rest)),
     };
     let time = Time::new(hour as u8, minute as u8, second as u8);
@@ -168,25 +168,23 @@ fn clock_time(text: &[u8]) -> Option<(Result<Time, Error>, &[u8])> {
 }
 
 fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {
-    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    if !(1..=9).contains(&digits) {
-        return None;
-    }
-    let (digits, rest) = text.split_at_checked(digits)?;
-    let scale = 10_u32.pow(9 - digits.len() as u32);
-    Some((number(digits)? * scale, rest))
+    let count = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let (fraction, rest) = text.split_at_checked(count)?;
+    let mut padded = [b'0'; 9];
+    padded.get_mut(..count).filter(|digits| !digits.is_empty())?.copy_from_slice(fraction);
+    Some((digits(padded)?, rest))
 }
 
 /// Nothing, `Z`, `+HH:mm` or `+HHmm`.
 fn offset_minutes(text: &[u8]) -> Read<Option<i32>> {
-    let (sign, digits) = match text {
+    let (sign, clock) = match text {
         [] => return Some(Ok(None)),
         b"Z" => return Some(Ok(Some(0))),
         [b'+', h1, h2, b':', m1, m2] | [b'+', h1, h2, m1, m2] => (1, [*h1, *h2, *m1, *m2]),
         [b'-', h1, h2, b':', m1, m2] | [b'-', h1, h2, m1, m2] => (-1, [*h1, *h2, *m1, *m2]),
         _ => return None,
     };
-    let value = number(&digits)?;
+    let value = digits(clock)?;
     let (hours, minutes) = (value / 100, value % 100);
     if minutes > 59 {
         return Some(Err(Error::range("offset minute", i64::from(minutes), 0, 59)));
@@ -197,7 +195,9 @@ fn offset_minutes(text: &[u8]) -> Read<Option<i32>> {
     Some(Ok(Some(sign * (hours * 60 + minutes) as i32)))
 }
 
-/// ASCII digits only, at most nine of them.
-fn number(digits: &[u8]) -> Option<u32> {
-    digits.iter().try_fold(0, |value: u32, byte| byte.is_ascii_digit().then(|| value * 10 + u32::from(byte - b'0')))
+/// ASCII digits only, at most nine of them. All are looked at before one is refused, which is faster than to stop.
+fn digits<const N: usize>(bytes: [u8; N]) -> Option<u32> {
+    let digits = bytes.map(|byte| byte.wrapping_sub(b'0'));
+    let value = digits.iter().fold(0, |value: u32, digit| value.wrapping_mul(10).wrapping_add(u32::from(*digit)));
+    digits.iter().all(|digit| *digit <= 9).then_some(value)
 }

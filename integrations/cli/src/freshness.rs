@@ -42,13 +42,17 @@ impl Freshness {
         Freshness { today: today.unwrap_or_else(today_in_vietnam), overdue: Mutex::default() }
     }
 
-    /// Notes that an answer leaned on these days. What was known on an earlier day cannot grow old.
-    pub(crate) fn lean_on(&self, calendar: &Calendar, days: Range<Date>) {
-        if calendar.known_on().is_some() || days.end <= calendar.decided_through() {
-            return;
-        }
+    /// Those of the years of these days that should have been decided by now. What was known on an earlier day cannot grow old.
+    pub(crate) fn overdue(&self, calendar: &Calendar, days: Range<Date>) -> impl Iterator<Item = i32> {
+        let is_fresh = calendar.known_on().is_some() || days.end <= calendar.decided_through();
+        let years = (!is_fresh).then(|| calendar.overdue_years(days, self.today));
+        years.into_iter().flatten()
+    }
+
+    /// Notes that an answer leaned on these years.
+    pub(crate) fn lean_on(&self, years: impl IntoIterator<Item = i32>) {
         if let Ok(mut overdue) = self.overdue.lock() {
-            overdue.extend(calendar.overdue_years(days, self.today));
+            overdue.extend(years);
         }
     }
 

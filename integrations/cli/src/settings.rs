@@ -50,7 +50,17 @@ impl Settings {
 
     /// Notes that the answer leaned on these days of the calendar.
     pub(crate) fn lean_on(&self, days: Range<Date>) {
-        self.freshness.lean_on(&self.calendar, days);
+        self.freshness.lean_on(self.overdue(days));
+    }
+
+    /// Those of the years of these days that should have been decided by now.
+    pub(crate) fn overdue(&self, days: Range<Date>) -> impl Iterator<Item = i32> {
+        self.freshness.overdue(&self.calendar, days)
+    }
+
+    /// Notes that the answers leaned on these years, which should have been decided by now.
+    pub(crate) fn lean_on_overdue(&self, years: impl IntoIterator<Item = i32>) {
+        self.freshness.lean_on(years);
     }
 
     /// Warns of the years that should have been decided by now, if the answers leaned on some.

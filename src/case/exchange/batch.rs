@@ -8,7 +8,7 @@ use core::marker::PhantomData;
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::cell::{Cell, Cells, Key, Name};
+use super::cell::{Cells, Key, Name, Value};
 
 /// Records or progress rows as they are sent: `{"service": …, "isUpdating": …, "data": […]}`, or a bare list.
 ///
@@ -130,9 +130,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for RecordsVisitor<T> {
 fn is_updating(cells: &Cells<EnvelopeName>) -> Result<Option<bool>, &'static str> {
     match cells.get(EnvelopeName::IsUpdating) {
         None => Ok(None),
-        Some(Cell::Text(text)) if text.is_empty() => Ok(None),
-        Some(Cell::Text(text)) if text.eq_ignore_ascii_case("true") => Ok(Some(true)),
-        Some(Cell::Text(text)) if text.eq_ignore_ascii_case("false") => Ok(Some(false)),
+        Some(Value::Text(text)) if text.is_empty() => Ok(None),
+        Some(Value::Text(text)) if text.eq_ignore_ascii_case("true") => Ok(Some(true)),
+        Some(Value::Text(text)) if text.eq_ignore_ascii_case("false") => Ok(Some(false)),
         Some(_) => Err("isUpdating is neither true nor false"),
     }
 }

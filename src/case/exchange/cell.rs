@@ -9,7 +9,28 @@ use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor}
 
 use crate::basis::fold;
 
-/// A value as it was written.
+/// A value as it was written, wherever it is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Value<'a> {
+    /// A text, a whole number or a truth value.
+    Text(&'a str),
+    /// A list, an object, or a number with a fraction: what stands in it was passed over.
+    Compound,
+    /// The name stands twice in one record.
+    Doubled,
+}
+
+impl<'a> Value<'a> {
+    /// A text as it was written, unless it is empty or says that there is none.
+    pub(super) fn text(self) -> Option<&'a str> {
+        match self {
+            Value::Text(text) if !text.is_empty() && !is_null_word(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A value that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Cell {
     /// A text, a whole number or a truth value.
@@ -63,8 +84,12 @@ impl<N: Name> Cells<N> {
         Cells(BTreeMap::new())
     }
 
-    pub(super) fn get(&self, name: N) -> Option<&Cell> {
-        self.0.get(&name)
+    pub(super) fn get(&self, name: N) -> Option<Value<'_>> {
+        self.0.get(&name).map(|cell| match cell {
+            Cell::Text(text) => Value::Text(text),
+            Cell::Compound => Value::Compound,
+            Cell::Doubled => Value::Doubled,
+        })
     }
 
     pub(super) fn has(&self, name: N) -> bool {
@@ -73,10 +98,7 @@ impl<N: Name> Cells<N> {
 
     /// A text as it was written, unless it is empty or says that there is none.
     pub(super) fn text(&self, name: N) -> Option<&str> {
-        match self.get(name) {
-            Some(Cell::Text(text)) if !text.is_empty() && !is_null_word(text) => Some(text),
-            _ => None,
-        }
+        self.get(name).and_then(Value::text)
     }
 
     pub(super) fn set(&mut self, name: N, cell: Cell) {
@@ -100,15 +122,15 @@ impl<N: Name> Cells<N> {
     pub(super) fn read<'de, A: MapAccess<'de>>(&mut self, name: N, map: &mut A) -> Result<(), A::Error> {
         let value = if name.is_only_noted() {
             map.next_value::<IgnoredAny>()?;
-            Value(Some(Cell::Compound))
+            Read(Some(Cell::Compound))
         } else {
-            map.next_value::<Value>()?
+            map.next_value::<Read>()?
         };
         self.note(name, value);
         Ok(())
     }
 
-    fn note(&mut self, name: N, value: Value) {
+    fn note(&mut self, name: N, value: Read) {
         if self.has(name) {
             self.set(name, Cell::Doubled);
         } else if let Some(cell) = value.0 {
@@ -122,6 +144,10 @@ impl<N: Name> Cells<N> {
 
 /// The words that programs write for no value.
 pub(super) fn is_null_word(text: &str) -> bool {
+    // Most values are moments and codes, which need no closer look.
+    if text.ends_with(|letter: char| letter.is_ascii_digit()) {
+        return false;
+    }
     let text = text.trim();
     text.eq_ignore_ascii_case("null") || text.eq_ignore_ascii_case("undefined")
 }
@@ -182,13 +208,13 @@ impl<N: Name> Visitor<'_> for KeyVisitor<N> {
 }
 
 /// Any value; `None` is a null.
-struct Value(Option<Cell>);
+struct Read(Option<Cell>);
 
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+impl<'de> Deserialize<'de> for Read {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Read, D::Error> {
         Ok(match Loose::deserialize(deserializer)? {
-            Loose::Plain(Plain(text)) => Value(text.map(Cell::Text)),
-            Loose::Other(IgnoredAny) => Value(Some(Cell::Compound)),
+            Loose::Plain(Plain(text)) => Read(text.map(Cell::Text)),
+            Loose::Other(IgnoredAny) => Read(Some(Cell::Compound)),
         })
     }
 }

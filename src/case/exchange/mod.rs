@@ -71,19 +71,25 @@
 
 mod batch;
 mod cell;
+mod facts;
 mod moment;
 mod name;
 mod progress;
 mod read;
+mod row;
 mod write;
 
 use alloc::vec::Vec;
 
 pub use batch::Batch;
-use cell::Cells;
+use cell::{Cells, Value};
+use facts::{AGENCY, CODE, Facts, PROCEDURE};
 pub use moment::Zulu;
 use name::{CaseName, RoundName};
 pub use progress::{ProgressRow, steps};
+pub use row::{CaseRow, Field};
+
+use super::{Finding, Record};
 
 /// The generation of the exchange in which a record is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -112,17 +118,36 @@ impl ExchangeRecord {
     /// The code of the case, as it was written: `MaHoSo`, else `code`, else `IDHoSo`. It is a key and says nothing else; none is made up
     /// for a record that has none.
     pub fn code(&self) -> Option<&str> {
-        [CaseName::Code, CaseName::OwnCode, CaseName::Id].into_iter().find_map(|name| self.cells.text(name))
+        self.text(CODE)
     }
 
     /// The code of the procedure.
     pub fn procedure(&self) -> Option<&str> {
-        self.cells.text(CaseName::Procedure)
+        self.text(PROCEDURE)
     }
 
     /// The name or the code of the agency.
     pub fn agency(&self) -> Option<&str> {
-        [CaseName::Agency, CaseName::AgencyCode].into_iter().find_map(|name| self.cells.text(name))
+        self.text(AGENCY)
+    }
+
+    /// The facts for an [`Evaluator`](crate::case::Evaluator), and what there is to be told about the way they are written.
+    ///
+    /// Every value that cannot be read is absent from the facts and named by a [`Finding::Error`]; every oddity that was read all the
+    /// same is a [`Finding::Diagnosis`], each told once. A finished status without a day of finish is told here (715) of the record as a
+    /// whole; an evaluation tells it as of its moment.
+    ///
+    /// ```
+    /// use thoihan::case::exchange::{ExchangeRecord, Zulu};
+    ///
+    /// let text = r#"{"acceptedDate": "2024-12-31T17:00:00.000+0000", "dossierStatus": {"id": 4}}"#;
+    /// let (record, findings) = serde_json::from_str::<ExchangeRecord>(text).unwrap().record(Zulu::Utc);
+    /// assert_eq!(record.received.unwrap().date().to_string(), "2025-01-01");
+    /// assert_eq!(record.stage, None); // that 4 is not the national one
+    /// assert_eq!(findings.iter().map(|finding| finding.code()).collect::<Vec<_>>(), [743, 753]);
+    /// ```
+    pub fn record(&self, zulu: Zulu) -> (Record, Vec<Finding>) {
+        self.read(zulu)
     }
 
     /// The form: of a record that was read, the one whose names it has.
@@ -135,5 +160,15 @@ impl ExchangeRecord {
     pub fn in_form(mut self, form: Form) -> ExchangeRecord {
         self.form = form;
         self
+    }
+}
+
+impl Facts for ExchangeRecord {
+    fn value(&self, name: CaseName) -> Option<Value<'_>> {
+        self.cells.get(name)
+    }
+
+    fn rounds(&self) -> &[Option<Cells<RoundName>>] {
+        &self.rounds
     }
 }

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::cell::{Cell, is_null_word};
+use super::cell::{Value, is_null_word};
 use crate::basis::Lang;
 use crate::case::finding::{Diagnosis, Finding};
 use crate::civil::{Date, DateTime, Time};
@@ -80,20 +80,20 @@ impl Reader {
     }
 
     /// The text of a value without the blanks around it; `None` if there is none, or if it is told.
-    pub(super) fn text<'a>(&mut self, place: &str, cell: Option<&'a Cell>) -> Option<&'a str> {
-        match cell? {
-            Cell::Text(text) if is_null_word(text) => {
+    pub(super) fn text<'a>(&mut self, place: &str, value: Option<Value<'a>>) -> Option<&'a str> {
+        match value? {
+            Value::Text(text) if is_null_word(text) => {
                 self.tell(Diagnosis::NullAsText);
                 None
             }
-            Cell::Text(text) => Some(text.trim_matches(' ')).filter(|text| !text.is_empty()),
-            Cell::Compound => {
+            Value::Text(text) => Some(text.trim_matches(' ')).filter(|text| !text.is_empty()),
+            Value::Compound => {
                 let english = "a text or a whole number is expected, not a list, an object or a fraction";
                 let vietnamese = "phải là chuỗi hoặc số nguyên, không phải danh sách, đối tượng hay số lẻ";
                 self.refuse_as(ErrorKind::Syntax, place, english.into(), vietnamese.into());
                 None
             }
-            Cell::Doubled => {
+            Value::Doubled => {
                 self.refuse_as(ErrorKind::Syntax, place, "given twice".into(), "ghi hai lần".into());
                 None
             }
@@ -101,8 +101,8 @@ impl Reader {
     }
 
     /// The moment of a value; `None` if there is none, or if it is told.
-    pub(super) fn moment(&mut self, place: &str, cell: Option<&Cell>) -> Option<DateTime> {
-        let text = self.text(place, cell)?;
+    pub(super) fn moment(&mut self, place: &str, value: Option<Value<'_>>) -> Option<DateTime> {
+        let text = self.text(place, value)?;
         match self.read(text) {
             Ok(moment) => moment,
             Err(error) => {

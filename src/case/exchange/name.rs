@@ -61,6 +61,10 @@ impl Name for CaseName {
         (CaseName::Rounds, "DanhSachHoSoBoSung"),
     ];
 
+    fn word(self) -> &'static str {
+        CaseName::ALL.get(self as usize).map_or("", |(_, word)| word)
+    }
+
     /// A comment stands beside that number, and the number has no meaning here.
     fn is_only_noted(self) -> bool {
         self == CaseName::ForeignStage
@@ -68,6 +72,9 @@ impl Name for CaseName {
 }
 
 impl CaseName {
+    /// How many there are.
+    pub(super) const COUNT: usize = CaseName::ALL.len();
+
     /// Names that the packet of the old form does not have.
     pub(super) const NEWER: [CaseName; 10] = [
         CaseName::OwnCode,
@@ -82,6 +89,16 @@ impl CaseName {
         CaseName::Completed,
     ];
 }
+
+/// The names are found by their place, so that they must stand in order.
+#[expect(clippy::indexing_slicing, reason = "the bound is the length, and this never runs")]
+const _: () = {
+    let mut place = 0;
+    while place < CaseName::COUNT {
+        assert!(CaseName::ALL[place].0 as usize == place, "a name out of order");
+        place += 1;
+    }
+};
 
 /// Names of a round of supplement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::cell::{Cells, Name};
 use super::moment::{Reader, Zulu};
 use super::name::RowName;
-use super::read::stage;
+use super::facts::stage;
 use crate::case::policy::{Meaning, StatusPolicy};
 use crate::case::{Diagnosis, Finding, Stage, Step};
 use crate::civil::DateTime;

@@ -7,10 +7,10 @@ use alloc::vec::Vec;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::cell::{Cell, Cells, Name};
+use super::cell::{Cells, Name, Value};
+use super::facts::{FILED, FINISHED, Facts, HANDED_OVER, RECEIVED, RETURNED, is_closed};
 use super::moment::{FIRST_DAY, Reader, Zulu};
 use super::name::{CaseName, RoundName};
-use super::read::{FILED, FINISHED, HANDED_OVER, RECEIVED, RETURNED, is_closed};
 use super::{ExchangeRecord, Form};
 use crate::case::{Channel, Ground, Record, Stage, Wait};
 use crate::civil::{Date, DateTime};
@@ -228,12 +228,12 @@ fn round_object(cells: &Cells<RoundName>, form: Form, reader: &mut Reader) -> Ob
 }
 
 /// The number of a round is a number where it is one.
-fn number_or_text(cell: Option<&Cell>) -> Written {
-    let Some(Cell::Text(text)) = cell.filter(|cell| **cell != Cell::Text(String::new())) else {
+fn number_or_text(value: Option<Value<'_>>) -> Written {
+    let Some(Value::Text(text)) = value.filter(|value| *value != Value::Text("")) else {
         return Written::Absent;
     };
     let number = text.parse().ok().filter(|number: &u64| number.to_string() == *text);
-    number.map_or_else(|| Written::Text(text.clone()), Written::Number)
+    number.map_or_else(|| Written::Text(text.to_string()), Written::Number)
 }
 
 impl Serialize for ExchangeRecord {

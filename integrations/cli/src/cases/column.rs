@@ -24,11 +24,6 @@ pub(super) enum Column {
 }
 
 impl Column {
-    /// Every column.
-    pub(super) fn all() -> impl Iterator<Item = Column> {
-        Column::NAMES.into_iter().map(|(column, ..)| column)
-    }
-
     /// How many there are.
     pub(super) const COUNT: usize = Column::NAMES.len();
 

@@ -1,107 +1,167 @@
 //! Records of comma-separated values. A quote counts only where a field begins, and one that is not closed costs its own line: the
 //! lines after it are read again.
 
-use std::io;
+use memchr::{memchr, memrchr};
+use thoihan::case::exchange::{CaseRow, Field, Zulu};
 
 use super::cells::Cells;
 use super::column::Column;
 use super::fault::RowFault;
+use super::fields::{Fields, Splitter};
 use super::lines::{LONGEST, Line, Lines};
 use super::record;
-use super::source::{Entry, Given};
+use super::source::{Entry, Names};
 use crate::failure::{Failure, Trouble};
 
-/// The records under a header line.
+/// What the header line says of the records under it.
+#[derive(Debug)]
 pub(super) struct Csv {
-    lines: Lines,
     delimiter: u8,
-    columns: Vec<Option<Column>>,
+    columns: Vec<Option<Heading>>,
+}
+
+/// A column that is read.
+#[derive(Debug, Clone, Copy)]
+struct Heading {
+    column: Column,
+    /// The field of the exchange record, where it is one of its fields.
+    field: Option<Field>,
+}
+
+/// A record as it was found: more than one line if a quote is open at the end of it.
+struct Found<'a> {
+    /// The number of its first line.
+    line: u64,
+    fields: Result<Fields<'a>, RowFault>,
+    ending: Ending,
+}
+
+/// How the lines of a record come to their end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Closed,
+    /// A quote was open when there were no more lines.
+    CutOff,
+}
+
+impl Heading {
+    fn of(column: Column) -> Heading {
+        Heading { column, field: if column.is_own() { None } else { Field::of(column.name()) } }
+    }
 }
 
 impl Csv {
     /// Reads the header line. The delimiter is the one by which it names the most columns.
-    pub(super) fn open(mut lines: Lines) -> Result<Csv, Failure> {
-        let Some(header) = lines.next_filled().map_err(|error| unreadable(&error))? else {
+    pub(super) fn open(lines: &mut Lines<'_>) -> Result<Csv, Failure> {
+        let Some(header) = lines.clone().next_filled() else {
             return Err(Failure::new(
                 Trouble::MissingColumn,
                 "tệp trống, không có dòng tiêu đề",
                 "the file is empty, without a header",
             ));
         };
-        let delimiter = delimiter(header.bytes.as_deref().unwrap_or_default());
-        lines.give_back(vec![header]);
-        let mut csv = Csv { lines, delimiter, columns: Vec::new() };
-        let header = csv.record().map_err(|error| unreadable(&error))?;
-        csv.columns = columns(header)?;
+        let delimiter = delimiter(header.bytes.unwrap_or_default());
+        let mut csv = Csv { delimiter, columns: Vec::new() };
+        csv.columns = columns(csv.record(lines, &mut Splitter::default()))?;
         Ok(csv)
     }
 
-    /// The next record, evaluated no further than its columns.
-    pub(super) fn next(&mut self) -> io::Result<Option<Entry>> {
-        let Some((line, fields)) = self.record()? else { return Ok(None) };
-        let cells = fields.as_ref().map_err(|fault| *fault).and_then(|fields| self.cells(fields));
-        let given = cells.and_then(|cells| Ok(Given { exchange: record::of_cells(&cells)?, cells }));
-        Ok(Some(Entry::of(line, given)))
+    /// Hands over every record, evaluated no further than its columns.
+    pub(super) fn each<E>(
+        &self,
+        mut lines: Lines<'_>,
+        splitter: &mut Splitter,
+        mut take: impl FnMut(Entry<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        while let Some(Found { line, fields, .. }) = self.record(&mut lines, splitter) {
+            match fields.and_then(|fields| self.cells(fields)) {
+                Err(fault) => take(Entry::fault(line, fault.into()))?,
+                Ok((cells, row)) => {
+                    let names = Names::of(&cells, row.code(), row.agency(), row.procedure());
+                    take(Entry { line, names, facts: record::read(&cells, row.record(Zulu::Utc)) })?;
+                }
+            }
+        }
+        Ok(())
     }
 
-    fn cells<'a>(&self, fields: &'a Fields) -> Result<Cells<'a>, RowFault> {
+    /// How many of these bytes are whole records, if more bytes follow.
+    pub(super) fn whole(&self, bytes: &[u8], splitter: &mut Splitter) -> usize {
+        let lines_end = memrchr(b'\n', bytes).map_or(0, |end| end + 1);
+        let lines = bytes.get(..lines_end).unwrap_or_default();
+        // Without a quote every line is a record.
+        let Some(quote) = memchr(b'"', lines) else { return lines_end };
+        let plain = lines.get(..quote).and_then(|before| memrchr(b'\n', before)).map_or(0, |end| end + 1);
+        let mut rest = Lines::new(lines.get(plain..).unwrap_or_default(), 0);
+        loop {
+            let left = rest.rest().len();
+            match self.record(&mut rest, splitter) {
+                None => return lines_end,
+                Some(Found { ending: Ending::CutOff, .. }) => return lines_end - left,
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn cells<'a>(&self, fields: Fields<'a>) -> Result<(Cells<'a>, CaseRow<'a>), RowFault> {
         if fields.len() != self.columns.len() {
             return Err(RowFault::ColumnCount { expected: self.columns.len(), found: fields.len() });
         }
-        let mut cells = Cells::default();
-        for (column, value) in self.columns.iter().zip(fields.iter()) {
-            if let Some(column) = column {
-                cells.set(*column, value);
+        let (mut cells, mut row) = (Cells::default(), CaseRow::default());
+        for (heading, value) in self.columns.iter().zip(fields.iter()) {
+            let Some(Heading { column, field }) = heading else { continue };
+            cells.set(*column, value);
+            if let Some(field) = field.filter(|_| !value.is_empty()) {
+                row.set(field, value);
             }
         }
-        Ok(cells)
+        Ok((cells, row))
     }
 
-    /// The next record and the number of its first line: more than one line if a quote is open at the end of it.
-    fn record(&mut self) -> io::Result<Option<(u64, Result<Fields, RowFault>)>> {
-        let Some(Line { number, bytes }) = self.lines.next_filled()? else { return Ok(None) };
-        let Some(bytes) = bytes else { return Ok(Some((number, Err(RowFault::LineTooLong)))) };
-        let mut splitter = Splitter::new(self.delimiter);
-        splitter.feed(&bytes);
-        let mut more = Vec::new();
-        let mut length = bytes.len();
-        while splitter.is_open() {
-            match self.lines.next()? {
-                Some(Line { number, bytes: Some(bytes) }) if length + bytes.len() < LONGEST => {
-                    length += bytes.len() + 1;
-                    splitter.feed(b"\n");
-                    splitter.feed(&bytes);
-                    more.push(Line { number, bytes: Some(bytes) });
-                }
-                other => {
-                    more.extend(other);
-                    break;
-                }
-            }
+    fn record<'l: 's, 's>(&self, lines: &mut Lines<'l>, splitter: &'s mut Splitter) -> Option<Found<'s>> {
+        let Line { number, bytes } = lines.next_filled()?;
+        let found = |fields, ending| Some(Found { line: number, fields, ending });
+        let Some(bytes) = bytes else { return found(Err(RowFault::LineTooLong), Ending::Closed) };
+        if memchr(b'"', bytes).is_none() {
+            return found(splitter.plain(bytes, self.delimiter), Ending::Closed);
         }
+        splitter.begin(self.delimiter);
+        splitter.feed(bytes);
+        let behind_first = lines.clone();
+        let ending = continued(bytes.len(), lines, splitter);
+        let is_one_line = lines.read() == behind_first.read();
         let fields = splitter.finish();
-        Ok(Some((number, self.settled(fields, more))))
-    }
-
-    /// A record of several lines is believed only if it fits the header; otherwise a quote was left open on its first line, and
-    /// the others are records of their own.
-    fn settled(&mut self, fields: Result<Fields, RowFault>, more: Vec<Line>) -> Result<Fields, RowFault> {
         let fits = fields.as_ref().is_ok_and(|fields| self.columns.is_empty() || fields.len() == self.columns.len());
-        if more.is_empty() || fits {
-            return fields;
+        if is_one_line || fits {
+            return found(fields, ending);
         }
-        self.lines.give_back(more);
-        Err(RowFault::QuoteNotClosed)
+        // A record of several lines is believed only if it fits the header; otherwise a quote was left open on its first line, and
+        // the others are records of their own.
+        *lines = behind_first;
+        found(Err(RowFault::QuoteNotClosed), ending)
     }
 }
 
-fn unreadable(error: &io::Error) -> Failure {
-    Failure::new(Trouble::Unreadable, format!("không đọc được: {error}"), format!("it cannot be read: {error}"))
+/// Feeds line after line while a quote is open.
+fn continued(mut length: usize, lines: &mut Lines<'_>, splitter: &mut Splitter) -> Ending {
+    while splitter.is_open() {
+        let Some(line) = lines.next() else { return Ending::CutOff };
+        match line.bytes {
+            Some(bytes) if length + bytes.len() < LONGEST => {
+                length += bytes.len() + 1;
+                splitter.feed(b"\n");
+                splitter.feed(bytes);
+            }
+            _ => break,
+        }
+    }
+    Ending::Closed
 }
 
 fn delimiter(header: &[u8]) -> u8 {
     let known = |delimiter: &u8| {
-        let mut splitter = Splitter::new(*delimiter);
+        let mut splitter = Splitter::default();
+        splitter.begin(*delimiter);
         splitter.feed(header);
         splitter.finish().map_or(0, |fields| fields.iter().filter(|name| Column::of(name).is_some()).count())
     };
@@ -110,8 +170,8 @@ fn delimiter(header: &[u8]) -> u8 {
 }
 
 /// The columns that the header names, in order.
-fn columns(header: Option<(u64, Result<Fields, RowFault>)>) -> Result<Vec<Option<Column>>, Failure> {
-    let Some((_, Ok(fields))) = header else {
+fn columns(header: Option<Found<'_>>) -> Result<Vec<Option<Heading>>, Failure> {
+    let Some(Found { fields: Ok(fields), .. }) = header else {
         return Err(header_fault(
             "không đọc được: phải là một dòng UTF-8 có tên cột",
             "it cannot be read: one line of UTF-8 with names",
@@ -132,7 +192,7 @@ fn columns(header: Option<(u64, Result<Fields, RowFault>)>) -> Result<Vec<Option
     if !columns.contains(&Some(Column::Received)) {
         return Err(missing(Column::Received));
     }
-    Ok(columns)
+    Ok(columns.into_iter().map(|column| column.map(Heading::of)).collect())
 }
 
 /// A list has no place in a field of CSV.
@@ -158,100 +218,4 @@ fn missing(column: Column) -> Failure {
         format!("column {name} is missing; the first line must name the columns"),
     )
     .about("dòng tiêu đề", "header")
-}
-
-/// The fields of one record, in one text.
-#[derive(Debug)]
-struct Fields {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Fields {
-    fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &str> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, end)| self.text.get(start..*end).unwrap_or_default())
-    }
-}
-
-const MOST_COLUMNS: usize = 256;
-
-/// Cuts the bytes of a record into fields.
-struct Splitter {
-    delimiter: u8,
-    place: Place,
-    text: Vec<u8>,
-    ends: Vec<usize>,
-}
-
-/// Where in a field the last byte stood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// Before its first byte: only here a quote opens.
-    Start,
-    /// In a field without quotes.
-    Bare,
-    /// Between quotes.
-    Quoted,
-    /// Behind a quote that closes, or is the first of two that stand for one.
-    Behind,
-    /// Something stands between the closing quote and the delimiter.
-    Broken,
-}
-
-impl Splitter {
-    fn new(delimiter: u8) -> Splitter {
-        Splitter { delimiter, place: Place::Start, text: Vec::new(), ends: Vec::with_capacity(32) }
-    }
-
-    fn is_open(&self) -> bool {
-        self.place == Place::Quoted
-    }
-
-    fn feed(&mut self, bytes: &[u8]) {
-        self.text.reserve(bytes.len());
-        for byte in bytes {
-            self.place = self.step(*byte);
-        }
-    }
-
-    fn step(&mut self, byte: u8) -> Place {
-        match (self.place, byte) {
-            (Place::Start, b'"') => Place::Quoted,
-            (Place::Quoted, b'"') => Place::Behind,
-            (Place::Quoted, _) | (Place::Behind, b'"') => self.keep(byte, Place::Quoted),
-            (Place::Start | Place::Bare | Place::Behind, _) if byte == self.delimiter => self.end_field(),
-            (Place::Start | Place::Bare, _) => self.keep(byte, Place::Bare),
-            (Place::Behind | Place::Broken, _) => Place::Broken,
-        }
-    }
-
-    fn keep(&mut self, byte: u8, place: Place) -> Place {
-        self.text.push(byte);
-        place
-    }
-
-    fn end_field(&mut self) -> Place {
-        self.ends.push(self.text.len());
-        Place::Start
-    }
-
-    fn finish(mut self) -> Result<Fields, RowFault> {
-        if matches!(self.place, Place::Quoted | Place::Broken) {
-            return Err(RowFault::QuoteNotClosed);
-        }
-        self.end_field();
-        if self.ends.len() > MOST_COLUMNS {
-            return Err(RowFault::TooManyColumns);
-        }
-        let text = String::from_utf8(self.text).map_err(|_| RowFault::NotUtf8)?;
-        if text.contains('\0') {
-            return Err(RowFault::Nul);
-        }
-        Ok(Fields { text, ends: self.ends })
-    }
 }

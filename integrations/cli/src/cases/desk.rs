@@ -4,6 +4,7 @@ use thoihan::case::{Audit, Diagnosis, Evaluation, Evaluator, Finding, Record};
 use thoihan::civil::{Date, DateTime};
 
 use super::epochs::Epochs;
+use super::leaned::Leaned;
 use super::fault::Fault;
 use super::record::Facts;
 use super::row::Columns;
@@ -51,7 +52,7 @@ impl Desk<'_> {
 
     /// The answer; what it says of the record stands before what is odd about the way it is written. A failure is one of the calendar,
     /// and ends the stream.
-    pub(super) fn judge(&self, facts: Facts) -> Result<Result<Judged, Fault>, Failure> {
+    pub(super) fn judge(&self, facts: Facts, leaned: &mut Leaned) -> Result<Result<Judged, Fault>, Failure> {
         let (record, told) = facts;
         let mut evaluation = self.by.evaluator(&record)?.evaluate(&record, self.as_of);
         let now = self.by.now().map(|now| now.evaluate(&record, self.as_of));
@@ -60,7 +61,7 @@ impl Desk<'_> {
             return Ok(Err(fault));
         }
         if let Some(due) = &evaluation.due {
-            term::lean_on(self.settings, due);
+            leaned.years.extend(self.settings.overdue(term::leaned_on(due)));
         }
         let (due, due_now) = (evaluation.due_day(), now.as_ref().and_then(Evaluation::due_day));
         let audited = now.map(|_| Audited { due_now, audit: Audit::of(record.promised, due, due_now) });

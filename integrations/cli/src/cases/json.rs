@@ -1,72 +1,111 @@
 //! Records of newline-delimited JSON: one object a line.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::io;
 
+use memchr::memrchr;
+use serde::de::value::MapDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use thoihan::ErrorKind;
+use thoihan::case::exchange::{ExchangeRecord, Zulu};
 
 use super::cells::Cells;
 use super::column::Column;
 use super::fault::{Fault, RowFault};
 use super::lines::{Line, Lines};
 use super::record;
-use super::source::{Entry, Given};
+use super::source::{Entry, Names};
 use crate::failure::Failure;
 
-/// The records of an input.
-pub(super) struct Ndjson {
-    lines: Lines,
+/// Hands over every record, evaluated no further than its columns.
+pub(super) fn each<E>(
+    mut lines: Lines<'_>,
+    mut take: impl FnMut(Entry<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    while let Some(Line { number, bytes }) = lines.next_filled() {
+        match bytes.ok_or(RowFault::LineTooLong).and_then(Given::of) {
+            Ok(given) => take(given.entry(number))?,
+            Err(fault) => take(Entry::fault(number, fault.into()))?,
+        }
+    }
+    Ok(())
 }
 
-impl Ndjson {
-    pub(super) fn new(lines: Lines) -> Ndjson {
-        Ndjson { lines }
-    }
+/// How many of these bytes are whole records, if more bytes follow.
+pub(super) fn whole(bytes: &[u8]) -> usize {
+    memrchr(b'\n', bytes).map_or(0, |end| end + 1)
+}
 
-    /// The next record, evaluated no further than its columns.
-    pub(super) fn next(&mut self) -> io::Result<Option<Entry>> {
-        let Some(Line { number, bytes }) = self.lines.next_filled()? else { return Ok(None) };
-        Ok(Some(match &bytes {
-            None => Entry::fault(number, RowFault::LineTooLong.into()),
-            Some(bytes) => match given(bytes) {
-                Ok((given, None)) => Entry::of(number, Ok(given)),
-                Ok((given, Some(fault))) => Entry::fault(number, fault).identified(&given),
-                Err(fault) => Entry::fault(number, fault.into()),
-            },
-        }))
-    }
+/// What a line gives: the columns as they were written, the exchange record, and the first of our own columns that is no simple value.
+struct Given {
+    values: Vec<(Column, String)>,
+    exchange: ExchangeRecord,
+    fault: Option<Fault>,
 }
 
 const MOST_KEYS: usize = 256;
 
-/// What a line gives, and the first of our own columns that is no simple value.
-fn given(line: &[u8]) -> Result<(Given<'static>, Option<Fault>), RowFault> {
-    let text = std::str::from_utf8(line).map_err(|_| RowFault::NotUtf8)?;
-    if text.contains('\0') {
-        return Err(RowFault::Nul);
-    }
-    let Object(pairs) = serde_json::from_str(text).map_err(|error| RowFault::NotJson { place: error.column() })?;
-    if pairs.len() > MOST_KEYS {
-        return Err(RowFault::TooManyColumns);
-    }
-    let (mut cells, mut fault) = (Cells::default(), None);
-    let mut seen = [false; Column::COUNT];
-    for (key, value) in &pairs {
-        // A key that is passed over cannot change the answer, however often it stands there.
-        let Some(column) = Column::of(key) else { continue };
-        if seen.get_mut(column.place()).is_some_and(|seen| std::mem::replace(seen, true)) {
-            return Err(RowFault::DuplicateKey(column));
+impl Given {
+    fn of(line: &[u8]) -> Result<Given, RowFault> {
+        let text = str::from_utf8(line).map_err(|_| RowFault::NotUtf8)?;
+        if text.contains('\0') {
+            return Err(RowFault::Nul);
         }
-        match simple(value.get()) {
-            Ok(Some(value)) if value.contains('\0') => return Err(RowFault::Nul),
-            Ok(Some(value)) => cells.set(column, value),
-            Err(failure) if column.is_own() => fault = fault.or(Some(Fault::Cell(column, failure))),
-            Ok(None) | Err(_) => {}
+        let Object(pairs) = serde_json::from_str(text).map_err(|error| RowFault::NotJson { place: error.column() })?;
+        if pairs.len() > MOST_KEYS {
+            return Err(RowFault::TooManyColumns);
         }
+        let (mut values, mut fault) = (Vec::new(), None);
+        let mut seen = [false; Column::COUNT];
+        for (key, value) in &pairs {
+            // A key that is passed over cannot change the answer, however often it stands there.
+            let Some(column) = Column::of(key) else { continue };
+            if seen.get_mut(column.place()).is_some_and(|seen| std::mem::replace(seen, true)) {
+                return Err(RowFault::DuplicateKey(column));
+            }
+            match simple(value.get()) {
+                Ok(Some(value)) if value.contains('\0') => return Err(RowFault::Nul),
+                Ok(Some(value)) => values.push((column, value)),
+                Err(failure) if column.is_own() => fault = fault.or(Some(Fault::Cell(column, failure))),
+                Ok(None) | Err(_) => {}
+            }
+        }
+        Ok(Given { values, exchange: exchange(&pairs)?, fault })
     }
-    Ok((Given { cells, exchange: record::of_object(&pairs)? }, fault))
+
+    fn entry(&self, line: u64) -> Entry<'_> {
+        let Given { values, exchange, fault } = self;
+        let mut cells = Cells::default();
+        for (column, value) in values {
+            cells.set(*column, value);
+        }
+        let facts = match fault {
+            Some(fault) => Err(fault.clone()),
+            None => record::read(&cells, exchange.record(Zulu::Utc)),
+        };
+        let names = Names::of(&cells, exchange.code(), exchange.agency(), exchange.procedure());
+        Entry { line, names, facts }
+    }
+}
+
+/// The exchange record in the keys and values of an object.
+fn exchange(pairs: &[(String, &RawValue)]) -> Result<ExchangeRecord, RowFault> {
+    let values: Vec<(&str, Cow<'_, RawValue>)> =
+        pairs.iter().map(|(key, raw)| (key.as_str(), as_written(raw))).collect();
+    let pairs = values.iter().map(|(key, raw)| (*key, raw.as_ref()));
+    ExchangeRecord::deserialize(MapDeserializer::<_, serde_json::Error>::new(pairs))
+        .map_err(|error| RowFault::NotJson { place: error.column() })
+}
+
+/// A number that is no whole one, or a very long one, is kept as it is written, which a text does.
+fn as_written(raw: &RawValue) -> Cow<'_, RawValue> {
+    let text = raw.get();
+    let is_number = text.starts_with(|letter: char| letter == '-' || letter.is_ascii_digit());
+    if !is_number || (text.len() < 19 && !text.contains(['.', 'e', 'E'])) {
+        return Cow::Borrowed(raw);
+    }
+    RawValue::from_string(format!("\"{text}\"")).map_or(Cow::Borrowed(raw), Cow::Owned)
 }
 
 /// A string, a number as it is written, or a truth value; `None` for null.

@@ -1,7 +1,8 @@
-//! Case records in, evaluated records out: one at a time, in order, nothing dropped, at constant memory.
+//! Case records in, evaluated records out: in order, nothing dropped, at constant memory, on as many threads as there are.
 //!
-//! `lines` and `csv` or `json` cut the input into records of columns, `record` reads the columns. `stream` hands the records to a
-//! consumer: `desk` has the library evaluate them for `row` to write, `report` counts them, and `impact` compares two calendars. A record that cannot be read is answered with its code, and the stream goes on.
+//! `input` is read once and cut into pieces of whole records; `lines` and `csv` or `json` cut a piece into records of columns, `record`
+//! reads the columns. `stream` has each thread take a piece and hand its records to a consumer, and `turns` has the pieces written in
+//! their order: `desk` has the library evaluate them for `row` to write, `report` counts them, and `impact` compares two calendars. A record that cannot be read is answered with its code, and the stream goes on.
 
 mod cells;
 mod column;
@@ -10,8 +11,12 @@ mod desk;
 mod epochs;
 mod fault;
 mod field;
+mod fields;
 pub(crate) mod impact;
+mod input;
+mod interrupt;
 mod json;
+mod leaned;
 mod lines;
 mod progress;
 mod record;
@@ -20,6 +25,8 @@ mod row;
 mod sink;
 mod source;
 mod stream;
+mod threads;
+mod turns;
 mod wait;
 
 use std::path::PathBuf;
@@ -32,10 +39,12 @@ use crate::failure::{Exit, Failure, Trouble};
 use crate::settings::{Known, Settings};
 use desk::{By, Desk};
 use epochs::{Archive, Epochs};
-use report::{Report, ReportArgs};
+use leaned::Leaned;
+use report::{Counted, Counter, ReportArgs};
 use row::Row;
 use source::Entry;
 use stream::{Consumer, Stream};
+use threads::ThreadsArg;
 
 /// `cases FILE|- --as-of DATETIME [--out FILE] [--report [--by HEADING]... [--from DATE] [--to DATE]]`
 #[derive(Debug, clap::Args)]
@@ -52,6 +61,8 @@ pub(crate) struct CasesArgs {
     out: Option<PathBuf>,
     #[command(flatten)]
     report: ReportArgs,
+    #[command(flatten)]
+    threads: ThreadsArg,
 }
 
 pub(crate) const AFTER_HELP: &str = "\
@@ -69,7 +80,8 @@ Cột in: MaHoSo, due, promised, promised_differs, status, late_days, apology_by
   Với --known-on DATE thêm: due_now (hạn theo dữ liệu hiện có), promise_then, promise_now (ngày hẹn trả ban đầu so với due và với
     due_now: right, too_early, too_late; trống khi không có ngày hẹn hoặc không có hạn).
   Với --known-on receipt, due của mỗi hồ sơ tính theo lịch như biết vào ngày tiếp nhận hồ sơ đó; standing là của lịch đó, dựng một lần
-    cho mỗi quãng giữa hai quyết định, vào ngày tiếp nhận của hồ sơ đầu tiên thuộc quãng ấy. Không dùng cùng --report và --undecided refuse.
+    cho mỗi quãng giữa hai quyết định, như biết vào ngày đầu của quãng ấy (ngày ban hành; trước quyết định đầu tiên là ngày đầu của lịch),
+    nên không phụ thuộc thứ tự hồ sơ. Không dùng cùng --report và --undecided refuse.
 
 Mã của dòng không đọc được:
   801 dòng dài quá 64 KiB            802 quá 256 cột
@@ -84,8 +96,8 @@ impl CasesArgs {
         match self.report.request(as_of, &settings.calendar)? {
             Some(_) if settings.known == Known::OnReceipt => Err(without_receipt("--report")),
             Some(request) => {
-                let report = Report::new(request, &evaluator, as_of, settings)?;
-                self.stream(Counted { report, settings }, settings)
+                let counter = Counter::new(request, &evaluator, as_of, settings)?;
+                self.stream(Counts { counter, settings }, settings)
             }
             None => self.rows(&evaluator, as_of, settings),
         }
@@ -109,7 +121,8 @@ impl CasesArgs {
     }
 
     fn stream(&self, consumer: impl Consumer, settings: &Settings) -> Result<Exit, Failure> {
-        Stream::open(&self.file, self.out.as_deref(), consumer)?.run(&self.file, settings.lang)
+        let threads = self.threads.count()?;
+        Stream::open(&self.file, self.out.as_deref(), consumer)?.run(threads, settings.lang)
     }
 }
 
@@ -128,6 +141,8 @@ struct Rows<'a> {
 }
 
 impl Consumer for Rows<'_> {
+    type Part = Leaned;
+
     fn begin(&self) -> String {
         match self.desk.settings.format {
             Format::Text => Row::csv_header(self.desk.columns()),
@@ -135,32 +150,38 @@ impl Consumer for Rows<'_> {
         }
     }
 
-    fn take(&mut self, entry: Entry) -> Result<(String, Exit), Failure> {
-        let Entry { line, id, facts, .. } = entry;
-        let (id, lang) = (id.as_deref(), self.desk.settings.lang);
-        let judged = facts.map_or_else(|fault| Ok(Err(fault)), |facts| self.desk.judge(facts))?;
+    fn take(&self, entry: Entry<'_>, leaned: &mut Leaned, out: &mut Vec<u8>) -> Result<Exit, Failure> {
+        let (id, settings) = (entry.names.id, self.desk.settings);
+        let judged = entry.facts.map_or_else(|fault| Ok(Err(fault)), |facts| self.desk.judge(facts, leaned))?;
         let (row, exit) = match &judged {
-            Ok(judged) => (Row::judged(id, judged, lang), exit_of(&judged.evaluation)),
-            Err(fault) => (Row::unread(id, line, fault, self.desk.columns(), lang), Exit::Partly),
+            Ok(judged) => (Row::judged(id, judged, settings.lang), exit_of(&judged.evaluation)),
+            Err(fault) => (Row::unread(id, entry.line, fault, self.desk.columns(), settings.lang), Exit::Partly),
         };
-        Ok((row.text(self.desk.settings.format), exit))
+        row.write(settings.format, out);
+        Ok(exit)
+    }
+
+    fn close(&self, whole: &Leaned) {
+        self.desk.settings.lean_on_overdue(whole.years.iter().copied());
     }
 }
 
 /// Every record is counted.
-struct Counted<'a> {
-    report: Report<'a>,
+struct Counts<'a> {
+    counter: Counter<'a>,
     settings: &'a Settings,
 }
 
-impl Consumer for Counted<'_> {
-    fn take(&mut self, entry: Entry) -> Result<(String, Exit), Failure> {
+impl Consumer for Counts<'_> {
+    type Part = Counted;
+
+    fn take(&self, entry: Entry<'_>, counted: &mut Counted, _: &mut Vec<u8>) -> Result<Exit, Failure> {
         let record = entry.facts.ok().map(|(record, _)| record);
-        Ok((String::new(), self.report.add(&entry.group, record.as_ref())))
+        Ok(self.counter.count(entry.names, record.as_ref(), counted))
     }
 
-    fn end(&self) -> String {
-        self.report.render(self.settings)
+    fn end(&self, whole: &Counted) -> String {
+        self.counter.report(whole).render(self.settings)
     }
 }
 

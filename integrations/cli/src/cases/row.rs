@@ -8,7 +8,7 @@ use thoihan::civil::{Date, DateTime};
 
 use super::desk::{Audited, Judged};
 use super::fault::Fault;
-use super::field::{field, harmless, written};
+use super::field::Line;
 use crate::args::Format;
 
 /// The answer for one record.
@@ -96,33 +96,39 @@ impl<'a> Row<'a> {
         Row { id, code: fault.code(), message: Some(fault.message(line, lang)), audit, ..Row::default() }
     }
 
-    /// The line, ended.
-    pub(super) fn text(&self, format: Format) -> String {
+    /// Writes the line, ended.
+    pub(super) fn write(&self, format: Format, out: &mut Vec<u8>) {
         match format {
-            Format::Text | Format::Ics => self.csv(),
-            Format::Json => serde_json::to_string(self).unwrap_or_default() + "\n",
+            Format::Text | Format::Ics => self.csv(out),
+            Format::Json => {
+                // Memory takes whatever is written to it.
+                let _ = serde_json::to_writer(&mut *out, self);
+                out.push(b'\n');
+            }
         }
     }
 
-    fn csv(&self) -> String {
-        let cells = [
-            self.id.map(|id| field(&harmless(id))).unwrap_or_default(),
-            written(self.due),
-            written(self.promised),
-            written(self.promised_differs),
-            written(self.status),
-            written(self.late_days),
-            written(self.apology_by),
-            written(self.apology_safe_by),
-            written(self.apology),
-            written(self.extension),
-            written(self.next_event),
-            written(self.next_event_at),
-            written(self.standing),
-            self.code.to_string(),
-            self.message.as_deref().map(field).unwrap_or_default(),
-        ];
-        cells.join(",") + &self.audit.as_ref().map(AuditColumns::csv).unwrap_or_default() + "\n"
+    fn csv(&self, out: &mut Vec<u8>) {
+        let line = Line::at(out)
+            .foreign(self.id)
+            .date(self.due)
+            .date(self.promised)
+            .number(self.promised_differs.map(i64::from))
+            .word(self.status)
+            .number(self.late_days.map(i64::from))
+            .date(self.apology_by)
+            .date(self.apology_safe_by)
+            .word(self.apology)
+            .word(self.extension)
+            .word(self.next_event)
+            .moment(self.next_event_at)
+            .word(self.standing)
+            .number(Some(self.code.into()))
+            .text(self.message.as_deref());
+        match &self.audit {
+            Some(audit) => audit.csv(line).end(),
+            None => line.end(),
+        }
     }
 }
 
@@ -133,7 +139,7 @@ impl AuditColumns {
         AuditColumns { due_now: *due_now, promise_then: then, promise_now: now }
     }
 
-    fn csv(&self) -> String {
-        format!(",{},{},{}", written(self.due_now), written(self.promise_then), written(self.promise_now))
+    fn csv<'a>(&self, line: Line<'a>) -> Line<'a> {
+        line.date(self.due_now).word(self.promise_then).word(self.promise_now)
     }
 }

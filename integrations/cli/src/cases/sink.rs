@@ -2,8 +2,17 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::failure::{Failure, Trouble};
+
+/// A sink that an interruption may take away from those who write to it.
+pub(super) type SharedSink = Arc<Mutex<Sink>>;
+
+/// The sink, for as long as one row may not be torn from the next.
+pub(super) fn held(sink: &SharedSink) -> MutexGuard<'_, Sink> {
+    sink.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Where the answers go: standard output, or a file that takes its name only when it is complete.
 pub(super) enum Sink {
@@ -29,25 +38,36 @@ impl Sink {
         matches!(self, Sink::File(_)) || !io::stdout().is_terminal()
     }
 
-    pub(super) fn write(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn write(&mut self, rows: &[u8]) -> io::Result<()> {
         match self {
-            Sink::Stream(out) => out.write_all(text.as_bytes()),
-            Sink::File(file) => file.out.write_all(text.as_bytes()),
+            Sink::Stream(out) => out.write_all(rows),
+            Sink::File(file) => file.out.write_all(rows),
         }
     }
 
-    pub(super) fn flush(&mut self) -> io::Result<()> {
+    /// Everything is written but this: then a file takes its name.
+    pub(super) fn end(&mut self, text: &str) -> io::Result<()> {
+        self.write(text.as_bytes())?;
         match self {
             Sink::Stream(out) => out.flush(),
-            Sink::File(file) => file.out.flush(),
+            Sink::File(file) => file.finish(),
         }
     }
 
-    /// Everything is written: a file takes its name.
-    pub(super) fn finish(self) -> io::Result<()> {
+    /// Nothing more is written: the rows of a stream are sent off, and a file goes away.
+    pub(super) fn give_up(&mut self) {
         match self {
-            Sink::Stream(_) => Ok(()),
-            Sink::File(file) => file.finish(),
+            // Whoever gives up is told of no failure.
+            Sink::Stream(out) => drop(out.flush()),
+            Sink::File(file) => file.remove(),
+        }
+    }
+
+    /// Where a file is in the making.
+    pub(super) fn unfinished(&self) -> Option<&Path> {
+        match self {
+            Sink::Stream(_) => None,
+            Sink::File(file) => Some(&file.own),
         }
     }
 }
@@ -68,17 +88,21 @@ impl Pending {
         Ok(Pending { out: BufWriter::with_capacity(1 << 16, file), own, name: name.to_owned() })
     }
 
-    fn finish(mut self) -> io::Result<()> {
+    fn finish(&mut self) -> io::Result<()> {
         self.out.flush()?;
         self.out.get_ref().sync_all()?;
         fs::rename(&self.own, &self.name)
+    }
+
+    /// After the renaming there is nothing under this name, and nothing to be done about an error.
+    fn remove(&self) {
+        let _ = fs::remove_file(&self.own);
     }
 }
 
 impl Drop for Pending {
     fn drop(&mut self) {
-        // After the renaming there is nothing under this name, and nothing to be done about an error.
-        let _ = fs::remove_file(&self.own);
+        self.remove();
     }
 }
 

@@ -1,102 +1,118 @@
-use std::fs::File;
-use std::io::{self, BufReader};
+use std::io;
 use std::path::Path;
-
-use thoihan::case::exchange::ExchangeRecord;
+use std::sync::{Mutex, PoisonError};
 
 use super::cells::Cells;
 use super::column::Column;
 use super::csv::Csv;
-use super::fault::{Fault, RowFault};
-use super::json::Ndjson;
+use super::fault::Fault;
+use super::fields::Splitter;
+use super::input::{Input, Piece};
+use super::json;
 use super::lines::Lines;
-use super::record::{self, Facts};
-use super::report::Group;
+use super::record::Facts;
 use crate::failure::{Failure, Trouble};
 use crate::file::unreadable;
 
-/// What a record of the input gives: the columns as they were written, and the exchange record in them.
-pub(super) struct Given<'a> {
-    pub(super) cells: Cells<'a>,
-    pub(super) exchange: ExchangeRecord,
+/// What a record calls itself, as it was written; empty where it does not say.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Names<'a> {
+    /// The case code.
+    pub(super) id: Option<&'a str>,
+    pub(super) agency: &'a str,
+    pub(super) procedure: &'a str,
+}
+
+impl<'a> Names<'a> {
+    /// The names in the columns of a record and in its exchange record.
+    pub(super) fn of(
+        cells: &Cells<'a>,
+        code: Option<&'a str>,
+        agency: Option<&'a str>,
+        procedure: Option<&'a str>,
+    ) -> Names<'a> {
+        let text = |text: Option<&'a str>| text.unwrap_or_default().trim_matches(' ');
+        Names { id: cells.raw(Column::Id).or(code), agency: text(agency), procedure: text(procedure) }
+    }
 }
 
 /// One record of the input, as far as it could be read.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct Entry<'a> {
     /// The line on which it begins.
     pub(super) line: u64,
-    /// The case code, as it was written.
-    pub(super) id: Option<String>,
-    /// Under which heading a report counts it.
-    pub(super) group: Group,
+    pub(super) names: Names<'a>,
     /// The facts.
     pub(super) facts: Result<Facts, Fault>,
 }
 
-impl Entry {
-    /// The record in what is given, or why there is none.
-    pub(super) fn of(line: u64, given: Result<Given<'_>, RowFault>) -> Entry {
-        match given {
-            Err(fault) => Entry::fault(line, fault.into()),
-            Ok(given) => {
-                let facts = record::read(&given.cells, &given.exchange);
-                Entry { line, id: None, group: Group::default(), facts }.identified(&given)
-            }
-        }
-    }
-
+impl Entry<'_> {
     /// A line that holds no record.
-    pub(super) fn fault(line: u64, fault: Fault) -> Entry {
-        Entry { line, id: None, group: Group::default(), facts: Err(fault) }
-    }
-
-    /// With the code and the group that could still be read.
-    pub(super) fn identified(self, given: &Given<'_>) -> Entry {
-        let Given { cells, exchange } = given;
-        let text = |text: Option<&str>| text.unwrap_or_default().trim_matches(' ').to_owned();
-        let group = Group { agency: text(exchange.agency()), procedure: text(exchange.procedure()) };
-        let id = cells.raw(Column::Id).or(exchange.code());
-        Entry { id: id.map(str::to_owned), group, ..self }
+    pub(super) fn fault(line: u64, fault: Fault) -> Entry<'static> {
+        Entry { line, names: Names::default(), facts: Err(fault) }
     }
 }
 
-/// Where records come from.
-pub(super) enum Source {
+/// Where records come from. Several threads may take pieces from it.
+pub(super) struct Source {
+    form: Form,
+    input: Mutex<Input>,
+    /// How many bytes there are, where that is known.
+    pub(super) size: Option<u64>,
+}
+
+/// How the records are written.
+#[derive(Debug)]
+enum Form {
     Csv(Csv),
-    Ndjson(Ndjson),
+    Ndjson,
 }
 
 impl Source {
     /// Opens a file, or standard input for `-`, and tells its form by its name or its first character.
     pub(super) fn open(path: &Path) -> Result<Source, Failure> {
-        let mut lines = lines(path).map_err(|error| unreadable(path, &error))?;
-        let first = lines.next_filled().map_err(|error| unreadable(path, &error))?;
-        let starts = first.as_ref().and_then(|line| line.bytes.as_deref()?.trim_ascii_start().first().copied());
-        lines.give_back(first.into_iter().collect());
-        match starts {
-            Some(b'[') => Err(list_of_json().in_file(&path.display().to_string())),
-            Some(b'{') => Ok(Source::Ndjson(Ndjson::new(lines))),
-            _ if is_named_json(path) => Ok(Source::Ndjson(Ndjson::new(lines))),
-            _ => Csv::open(lines).map(Source::Csv).map_err(|failure| failure.in_file(&path.display().to_string())),
-        }
+        let mut input = Input::open(path).map_err(|error| unreadable(path, &error))?;
+        input.find_first_record().map_err(|error| unreadable(path, &error))?;
+        let mut lines = input.lines();
+        let form = form(&mut lines, path).map_err(|failure| failure.in_file(&path.display().to_string()))?;
+        let (left, read) = (lines.rest().len(), lines.read());
+        input.pass(left, read);
+        Ok(Source { form, size: input.size(), input: Mutex::new(input) })
     }
 
-    /// The next record.
-    pub(super) fn next(&mut self) -> io::Result<Option<Entry>> {
-        match self {
-            Source::Csv(csv) => csv.next(),
-            Source::Ndjson(json) => json.next(),
+    /// The next piece, of whole records, into the memory of an earlier one; `None` at the end. An error has its place in the order too.
+    pub(super) fn next(&self, piece: &mut Piece, splitter: &mut Splitter) -> Option<io::Result<()>> {
+        let mut input = self.input.lock().unwrap_or_else(PoisonError::into_inner);
+        input.next(piece, |bytes| match &self.form {
+            Form::Csv(csv) => csv.whole(bytes, splitter),
+            Form::Ndjson => json::whole(bytes),
+        })
+    }
+
+    /// Hands over every record of a piece, in order.
+    pub(super) fn each<E>(
+        &self,
+        piece: &Piece,
+        splitter: &mut Splitter,
+        take: impl FnMut(Entry<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        match &self.form {
+            Form::Csv(csv) => csv.each(piece.lines(), splitter, take),
+            Form::Ndjson => json::each(piece.lines(), take),
         }
     }
 }
 
-fn lines(path: &Path) -> io::Result<Lines> {
-    Ok(Lines::new(if path.as_os_str() == "-" {
-        Box::new(BufReader::new(io::stdin()))
-    } else {
-        Box::new(BufReader::with_capacity(1 << 16, File::open(path)?))
-    }))
+/// The form of the records, and the lines behind the header of one that has a header.
+fn form(lines: &mut Lines<'_>, path: &Path) -> Result<Form, Failure> {
+    let first = lines.clone().next_filled();
+    let starts = first.and_then(|line| line.bytes?.trim_ascii_start().first().copied());
+    match starts {
+        Some(b'[') => Err(list_of_json()),
+        Some(b'{') => Ok(Form::Ndjson),
+        _ if is_named_json(path) => Ok(Form::Ndjson),
+        _ => Csv::open(lines).map(Form::Csv),
+    }
 }
 
 fn is_named_json(path: &Path) -> bool {

@@ -1,5 +1,7 @@
+use std::ops::Range;
+
 use thoihan::Lang;
-use thoihan::civil::{DateTime, Time};
+use thoihan::civil::{Date, DateTime, Time};
 use thoihan::law;
 use thoihan::term::{Deadline, Direction, Length, Pauses, Term};
 
@@ -64,10 +66,14 @@ fn text(term: &Term, event: DateTime, deadline: &Deadline, lang: Lang) -> String
     sheet.text()
 }
 
-/// The days between an event and the end of its limit.
 pub(crate) fn lean_on(settings: &Settings, deadline: &Deadline) {
+    settings.lean_on(leaned_on(deadline));
+}
+
+/// The days between an event and the end of its limit.
+pub(crate) fn leaned_on(deadline: &Deadline) -> Range<Date> {
     let (first, last) = (deadline.event.min(deadline.safe), deadline.event.max(deadline.latest));
-    settings.lean_on(first..last.tomorrow().unwrap_or(last));
+    first..last.tomorrow().unwrap_or(last)
 }
 
 /// The days of a deadline: the legal one, the safe one where it differs, and what they rest on.

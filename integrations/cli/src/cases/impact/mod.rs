@@ -12,7 +12,8 @@ use super::desk::{of_the_writing, refusal};
 use super::fault::Fault;
 use super::record::Facts;
 use super::source::Entry;
-use super::stream::{self, Consumer, Stream};
+use super::stream::{self, Consumer, Part, Stream};
+use super::threads::ThreadsArg;
 use crate::args::{Format, OPTIONS};
 use crate::failure::{Exit, Failure};
 use crate::settings::Settings;
@@ -41,6 +42,8 @@ pub(crate) struct ImpactArgs {
     /// Chỉ in bảng tổng hợp
     #[arg(long, help_heading = OPTIONS)]
     summary: bool,
+    #[command(flatten)]
+    threads: ThreadsArg,
 }
 
 pub(crate) const AFTER_HELP: &str = "\
@@ -56,7 +59,7 @@ Thí dụ: thoihan impact hoso.csv --as-of 2024-05-31 --before 2024-04-11 --afte
 
 impl ImpactArgs {
     pub(crate) fn run(&self, settings: &Settings) -> Result<Exit, Failure> {
-        let as_of = stream::moment(self.as_of.as_deref())?;
+        let (threads, as_of) = (self.threads.count()?, stream::moment(self.as_of.as_deref())?);
         let versions = Versions {
             before: settings.version.named("--before", &self.before)?,
             after: settings.version.named("--after", &self.after)?,
@@ -67,8 +70,8 @@ impl ImpactArgs {
         let (before, after) = (Evaluator::new(&calendars.0), Evaluator::new(&calendars.1));
         let desk = Desk { before: &before, after: &after, revision: Revision::new(&before, &after), as_of, settings };
         let shown = if self.summary { Shown::Summary } else { Shown::Rows };
-        let consumer = Impacts { desk, versions, shown, summary: ImpactSummary::default() };
-        Stream::open(&self.file, self.out.as_deref(), consumer)?.run(&self.file, settings.lang)
+        let consumer = Impacts { desk, versions, shown };
+        Stream::open(&self.file, self.out.as_deref(), consumer)?.run(threads, settings.lang)
     }
 }
 
@@ -115,37 +118,28 @@ struct Impacts<'a> {
     desk: Desk<'a>,
     versions: Versions,
     shown: Shown,
-    summary: ImpactSummary,
 }
 
 impl Impacts<'_> {
-    fn count(&mut self, judged: &Result<Told, Fault>) -> Exit {
-        let Ok(told) = judged else {
-            self.summary.add_unreadable();
-            return Exit::Partly;
-        };
-        let impact = told.as_ref().map(|(impact, _)| impact);
-        self.summary.add(impact);
-        if impact.is_some_and(|impact| !impact.is_evaluated()) { Exit::Partly } else { Exit::Answered }
-    }
-
-    fn written(&self, line: u64, id: Option<&str>, judged: &Result<Told, Fault>) -> String {
+    fn write(&self, line: u64, id: Option<&str>, judged: &Result<Told, Fault>, out: &mut Vec<u8>) {
         let lang = self.desk.settings.lang;
         let row = match judged {
-            _ if self.shown == Shown::Summary => return String::new(),
-            Ok(None) => return String::new(),
+            _ if self.shown == Shown::Summary => return,
+            Ok(None) => return,
             Ok(Some((impact, told))) => Row::of(id, impact, told, lang),
             Err(fault) => Row::unread(id, line, fault, lang),
         };
-        row.text(self.desk.settings.format)
+        row.write(self.desk.settings.format, out);
     }
 
-    fn summed_up(&self) -> String {
-        summary::text(&self.summary, &self.versions, self.desk.as_of, self.desk.settings)
+    fn summed_up(&self, summary: &ImpactSummary) -> String {
+        summary::text(summary, &self.versions, self.desk.as_of, self.desk.settings)
     }
 }
 
 impl Consumer for Impacts<'_> {
+    type Part = ImpactSummary;
+
     fn begin(&self) -> String {
         match (self.shown, self.desk.settings.format) {
             (Shown::Rows, Format::Text) => Row::csv_header(),
@@ -153,17 +147,33 @@ impl Consumer for Impacts<'_> {
         }
     }
 
-    fn take(&mut self, entry: Entry) -> Result<(String, Exit), Failure> {
+    fn take(&self, entry: Entry<'_>, part: &mut ImpactSummary, out: &mut Vec<u8>) -> Result<Exit, Failure> {
         let judged = self.desk.judge(entry.facts);
-        let exit = self.count(&judged);
-        Ok((self.written(entry.line, entry.id.as_deref(), &judged), exit))
+        self.write(entry.line, entry.names.id, &judged, out);
+        Ok(count(part, &judged))
     }
 
-    fn end(&self) -> String {
-        if self.shown == Shown::Summary { self.summed_up() } else { String::new() }
+    fn end(&self, whole: &ImpactSummary) -> String {
+        if self.shown == Shown::Summary { self.summed_up(whole) } else { String::new() }
     }
 
-    fn afterword(&self) -> Option<String> {
-        (self.shown == Shown::Rows).then(|| self.summed_up())
+    fn afterword(&self, whole: &ImpactSummary) -> Option<String> {
+        (self.shown == Shown::Rows).then(|| self.summed_up(whole))
     }
+}
+
+impl Part for ImpactSummary {
+    fn merge(&mut self, later: ImpactSummary) {
+        ImpactSummary::merge(self, &later);
+    }
+}
+
+fn count(summary: &mut ImpactSummary, judged: &Result<Told, Fault>) -> Exit {
+    let Ok(told) = judged else {
+        summary.add_unreadable();
+        return Exit::Partly;
+    };
+    let impact = told.as_ref().map(|(impact, _)| impact);
+    summary.add(impact);
+    if impact.is_some_and(|impact| !impact.is_evaluated()) { Exit::Partly } else { Exit::Answered }
 }

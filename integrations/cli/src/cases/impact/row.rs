@@ -7,7 +7,7 @@ use thoihan::civil::{Date, DateTime};
 
 use crate::args::Format;
 use crate::cases::fault::Fault;
-use crate::cases::field::{field, harmless, written};
+use crate::cases::field::Line;
 use crate::output::short;
 use crate::view::cited;
 
@@ -84,39 +84,42 @@ impl<'a> Row<'a> {
         Row { id, code: fault.code(), message: Some(fault.message(line, lang)), ..Row::default() }
     }
 
-    /// The line, ended.
-    pub(super) fn text(&self, format: Format) -> String {
+    /// Writes the line, ended.
+    pub(super) fn write(&self, format: Format, out: &mut Vec<u8>) {
         match format {
-            Format::Text | Format::Ics => self.csv(),
-            Format::Json => serde_json::to_string(self).unwrap_or_default() + "\n",
+            Format::Text | Format::Ics => self.csv(out),
+            Format::Json => {
+                // Memory takes whatever is written to it.
+                let _ = serde_json::to_writer(&mut *out, self);
+                out.push(b'\n');
+            }
         }
     }
 
-    fn csv(&self) -> String {
-        let cells = [
-            self.id.map(|id| field(&harmless(id))).unwrap_or_default(),
-            written(self.due_before),
-            written(self.due_after),
-            written(self.apology_by_before),
-            written(self.apology_by_after),
-            written(self.status_before),
-            written(self.status_after),
-            written(self.late_days_before),
-            written(self.late_days_after),
-            written(self.promised),
-            written(self.promised_differs_before),
-            written(self.promised_differs_after),
-            self.reason.as_deref().map(field).unwrap_or_default(),
-            self.code.to_string(),
-            self.message.as_deref().map(field).unwrap_or_default(),
-            written(self.apology_safe_by_before),
-            written(self.apology_safe_by_after),
-            written(self.due_at_before),
-            written(self.due_at_after),
-            written(self.late_minutes_before),
-            written(self.late_minutes_after),
-        ];
-        cells.join(",") + "\n"
+    fn csv(&self, out: &mut Vec<u8>) {
+        Line::at(out)
+            .foreign(self.id)
+            .date(self.due_before)
+            .date(self.due_after)
+            .date(self.apology_by_before)
+            .date(self.apology_by_after)
+            .word(self.status_before)
+            .word(self.status_after)
+            .number(self.late_days_before.map(i64::from))
+            .number(self.late_days_after.map(i64::from))
+            .date(self.promised)
+            .number(self.promised_differs_before.map(i64::from))
+            .number(self.promised_differs_after.map(i64::from))
+            .text(self.reason.as_deref())
+            .number(Some(self.code.into()))
+            .text(self.message.as_deref())
+            .date(self.apology_safe_by_before)
+            .date(self.apology_safe_by_after)
+            .moment(self.due_at_before)
+            .moment(self.due_at_after)
+            .number(self.late_minutes_before)
+            .number(self.late_minutes_after)
+            .end();
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn rows(
     if let Some(first) = total.first_mut() {
         lang.pick("Tổng cộng", "Total").clone_into(first);
     }
-    rows.push([total, cells(&report.total, None)].concat());
+    rows.push([total, cells(report.total, None)].concat());
     rows
 }
 
@@ -36,8 +36,8 @@ pub(super) fn headings(report: &Report<'_>, lang: Lang) -> Vec<String> {
 
 fn names(report: &Report<'_>, key: &Key, lang: Lang) -> Vec<String> {
     let name = |by: &By| match by {
-        By::Agency => named(&key.group.agency, lang),
-        By::Procedure => named(&key.group.procedure, lang),
+        By::Agency => named(&key.agency, lang),
+        By::Procedure => named(&key.procedure, lang),
         By::Month => key.month.map_or_else(
             || named("", lang),
             |month| match lang {

@@ -13,6 +13,8 @@ use thoihan::case::{Evaluation, Evaluator, Indicators, Period, PeriodReport, Pla
 use thoihan::civil::{Date, DateTime};
 
 use super::exit_of;
+use super::source::Names;
+use super::stream::Part;
 use crate::args::Format;
 use crate::failure::{Exit, Failure};
 use crate::output::json;
@@ -21,17 +23,11 @@ pub(super) use request::{ReportArgs, Request};
 
 use request::By;
 
-/// Under which names a record is counted.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Group {
-    pub(super) agency: String,
-    pub(super) procedure: String,
-}
-
 /// A heading of the report. What is not asked for is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
-    group: Group,
+    agency: String,
+    procedure: String,
     /// The first day of the month; `None` also of records that have no day.
     month: Option<Date>,
 }
@@ -47,73 +43,90 @@ struct Counts {
 /// in which every line is its own group does not fill the memory.
 const MOST_GROUPS: usize = 100_000;
 
-/// The counts so far.
+/// A part with so many goes into the whole before it is complete: as many parts as there are threads are held at a time.
+const MOST_GROUPS_OF_A_PART: usize = 4096;
+
+/// Counts records under the headings asked for.
 #[derive(Debug)]
-pub(super) struct Report<'a> {
+pub(super) struct Counter<'a> {
     request: Request,
     evaluator: &'a Evaluator<'a>,
     as_of: DateTime,
     undecided: Undecided,
     whole: PeriodReport<'a>,
-    total: Counts,
-    groups: BTreeMap<Key, Counts>,
 }
 
-impl<'a> Report<'a> {
-    /// A report without a record.
+/// The counts of some records in a row.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    total: Counts,
+    groups: BTreeMap<Key, Group>,
+}
+
+/// The counts under one heading, and how many headings were met before it.
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    place: usize,
+    counts: Counts,
+}
+
+/// The whole report, ready to be written.
+#[derive(Debug)]
+pub(super) struct Report<'a> {
+    request: &'a Request,
+    as_of: DateTime,
+    whole: &'a PeriodReport<'a>,
+    total: &'a Counts,
+    groups: Vec<(&'a Key, &'a Counts)>,
+}
+
+impl<'a> Counter<'a> {
+    /// A counter that has not met a record.
     pub(super) fn new(
         request: Request,
         evaluator: &'a Evaluator<'a>,
         as_of: DateTime,
         settings: &Settings,
-    ) -> Result<Report<'a>, Failure> {
+    ) -> Result<Counter<'a>, Failure> {
         let whole = match request.period {
             Some(period) => PeriodReport::new(evaluator, period, as_of)?,
             None => PeriodReport::until(evaluator, as_of),
         };
-        let (undecided, total, groups) = (settings.undecided, Counts::default(), BTreeMap::new());
-        Ok(Report { request, evaluator, as_of, undecided, whole, total, groups })
+        Ok(Counter { request, evaluator, as_of, undecided: settings.undecided, whole })
     }
 
     /// Counts a record; `None` is one that could not be read.
-    pub(super) fn add(&mut self, group: &Group, record: Option<&Record>) -> Exit {
+    pub(super) fn count(&self, names: Names<'_>, record: Option<&Record>, counted: &mut Counted) -> Exit {
         let Some(record) = record else {
-            self.total.add_unreadable();
-            self.counts(group, None).add_unreadable();
+            counted.total.add_unreadable();
+            counted.under(self.key(names, None)).add_unreadable();
             return Exit::Partly;
         };
         let (evaluation, place) = self.judge(&self.whole, record);
         if place == Place::Elsewhere {
-            if !self.is_of_a_period() {
+            if !self.request.is_of_a_period() {
                 // Without a period every group of the file has its line.
-                self.counts(group, None);
+                counted.under(self.key(names, None));
             }
             return Exit::Answered;
         }
-        self.total.add(&evaluation, &place);
+        counted.total.add(&evaluation, &place);
         if self.request.by.contains(&By::Month) && place != Place::Unplaced {
-            self.add_to_months(group, record, &place);
+            self.count_in_months(names, record, &place, counted);
         } else {
-            self.counts(group, None).add(&evaluation, &place);
+            counted.under(self.key(names, None)).add(&evaluation, &place);
         }
         exit_of(&evaluation)
     }
 
-    /// The whole report.
-    pub(super) fn render(&self, settings: &Settings) -> String {
-        match settings.format {
-            Format::Json => json(&view::ReportView::of(self, settings.lang)).unwrap_or_default(),
-            Format::Text | Format::Ics if self.is_of_a_period() => period_table::text(self, settings.lang),
-            Format::Text | Format::Ics => table::text(self, settings.lang),
-        }
-    }
-
-    fn is_of_a_period(&self) -> bool {
-        self.request.period.is_some() || self.request.by.contains(&By::Month)
+    /// The report of what was counted.
+    pub(super) fn report(&'a self, counted: &'a Counted) -> Report<'a> {
+        let groups = counted.groups.iter().map(|(key, group)| (key, &group.counts)).collect();
+        Report { request: &self.request, as_of: self.as_of, whole: &self.whole, total: &counted.total, groups }
     }
 
     /// A record in each month from its first day to its end.
-    fn add_to_months(&mut self, group: &Group, record: &Record, place: &Place) {
+    fn count_in_months(&self, names: Names<'_>, record: &Record, place: &Place, counted: &mut Counted) {
         let ended = match place {
             Place::Counted(counted) => counted.ended,
             _ => None,
@@ -124,7 +137,8 @@ impl<'a> Report<'a> {
             let Ok(report) = PeriodReport::new(self.evaluator, month, self.as_of) else { continue };
             let (evaluation, place) = self.judge(&report, record);
             if place != Place::Elsewhere {
-                self.counts(group, Some(month.first().first_of_month())).add(&evaluation, &place);
+                let key = self.key(names, Some(month.first().first_of_month()));
+                counted.under(key).add(&evaluation, &place);
             }
         }
     }
@@ -147,13 +161,44 @@ impl<'a> Report<'a> {
         (evaluation, place)
     }
 
-    fn counts(&mut self, group: &Group, month: Option<Date>) -> &mut Counts {
-        let named = |by, name: &String| if self.request.by.contains(&by) { name.clone() } else { String::new() };
-        let group =
-            Group { agency: named(By::Agency, &group.agency), procedure: named(By::Procedure, &group.procedure) };
-        let key = Key { group, month };
-        let is_full = self.groups.len() >= MOST_GROUPS && !self.groups.contains_key(&key);
-        self.groups.entry(if is_full { Key { month, ..Key::default() } } else { key }).or_default()
+    fn key(&self, names: Names<'_>, month: Option<Date>) -> Key {
+        let named = |by, name: &str| if self.request.by.contains(&by) { name.to_owned() } else { String::new() };
+        Key { agency: named(By::Agency, names.agency), procedure: named(By::Procedure, names.procedure), month }
+    }
+}
+
+impl Counted {
+    fn under(&mut self, key: Key) -> &mut Counts {
+        let place = self.groups.len();
+        let is_full = place >= MOST_GROUPS && !self.groups.contains_key(&key);
+        let key = if is_full { Key { month: key.month, ..Key::default() } } else { key };
+        &mut self.groups.entry(key).or_insert(Group { place, counts: Counts::default() }).counts
+    }
+}
+
+impl Part for Counted {
+    /// Headings are met in the order in which the records met them, so that the same ones are beyond the most there may be.
+    fn merge(&mut self, later: Counted) {
+        self.total.merge(&later.total);
+        let mut groups: Vec<(Key, Group)> = later.groups.into_iter().collect();
+        groups.sort_unstable_by_key(|(_, group)| group.place);
+        for (key, group) in groups {
+            self.under(key).merge(&group.counts);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.groups.len() >= MOST_GROUPS_OF_A_PART
+    }
+}
+
+impl Report<'_> {
+    pub(super) fn render(&self, settings: &Settings) -> String {
+        match settings.format {
+            Format::Json => json(&view::ReportView::of(self, settings.lang)).unwrap_or_default(),
+            Format::Text | Format::Ics if self.request.is_of_a_period() => period_table::text(self, settings.lang),
+            Format::Text | Format::Ics => table::text(self, settings.lang),
+        }
     }
 }
 
@@ -166,5 +211,10 @@ impl Counts {
     fn add_unreadable(&mut self) {
         self.tally.add_unreadable();
         self.indicators.add(&Place::Unplaced);
+    }
+
+    fn merge(&mut self, other: &Counts) {
+        self.tally.merge(&other.tally);
+        self.indicators.merge(&other.indicators);
     }
 }

@@ -58,6 +58,13 @@ pub(in crate::cases) struct Request {
     pub(super) months_of: Period,
 }
 
+impl Request {
+    /// Whether it is about classes of a period, and not about how everything stands.
+    pub(super) fn is_of_a_period(&self) -> bool {
+        self.period.is_some() || self.by.contains(&By::Month)
+    }
+}
+
 impl ReportArgs {
     /// The report that the line asks for, if it asks for one.
     pub(in crate::cases) fn request(&self, as_of: DateTime, calendar: &Calendar) -> Result<Option<Request>, Failure> {

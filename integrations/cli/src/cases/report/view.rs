@@ -36,7 +36,7 @@ impl ReportView<'_> {
             denominators: Denominators::of(report, lang),
             rates: Rate::ALL.into_iter().map(|rate| RateView::of(rate, lang)).collect(),
             // A mean over procedures of different length says nothing.
-            total: CountsView::of(&report.total, None),
+            total: CountsView::of(report.total, None),
             groups: report.groups.iter().map(|(key, counts)| GroupView::of(key, counts, &report.request.by)).collect(),
         }
     }
@@ -79,8 +79,8 @@ impl GroupView<'_> {
     fn of<'a>(key: &'a Key, counts: &Counts, by: &BTreeSet<By>) -> GroupView<'a> {
         let handling = by.contains(&By::Procedure).then_some(counts.indicators.handling);
         GroupView {
-            agency: by.contains(&By::Agency).then_some(key.group.agency.as_str()),
-            procedure: by.contains(&By::Procedure).then_some(key.group.procedure.as_str()),
+            agency: by.contains(&By::Agency).then_some(key.agency.as_str()),
+            procedure: by.contains(&By::Procedure).then_some(key.procedure.as_str()),
             month: key.month.map(year_and_month),
             counts: CountsView::of(counts, handling),
         }
