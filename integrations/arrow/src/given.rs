@@ -79,13 +79,16 @@ fn constant<T: Argument>(array: &PrimitiveArray<T>) -> Result<Column<'static, T:
     }
 }
 
-/// The array itself, sharing its memory; the values of a dictionary written out. Refuses another type.
+/// The array itself, sharing its memory; the values of a dictionary written out, and nulls without a type as nulls. Refuses another type.
 pub(crate) fn primitive<T: ArrowPrimitiveType>(
     column: &'static str,
     array: &dyn Array,
     wanted: &'static str,
 ) -> Result<PrimitiveArray<T>, Error> {
     let refused = || Error::Type { column, found: array.data_type().clone(), wanted };
+    if array.data_type() == &DataType::Null {
+        return Ok(PrimitiveArray::new_null(array.len()));
+    }
     if let Some(dictionary) = array.as_any_dictionary_opt() {
         let values = dictionary.values().as_primitive_opt::<T>().ok_or_else(refused)?;
         // Without values there is no key, and every row is null.

@@ -13,7 +13,7 @@ use crate::given::{primitive, value_type};
 /// Whole minutes since 00:00 of 1 January 1970 on the clock in Vietnam. Refuses what is no timestamp, and other zones.
 pub(crate) fn minutes(column: &'static str, array: &dyn Array, wanted: &'static str) -> Result<Int64Array, Error> {
     let DataType::Timestamp(unit, zone) = value_type(array) else {
-        return Err(Error::Type { column, found: array.data_type().clone(), wanted });
+        return none(column, array, wanted);
     };
     let ahead = seconds_ahead(column, zone.as_deref())?;
     match unit {
@@ -34,6 +34,14 @@ fn read<T: ArrowPrimitiveType<Native = i64>>(
     // The largest and the smallest are no moments, so that a sum that would leave them may stay there.
     let minute = |time: i64| time.div_euclid(per_second).saturating_add(ahead).div_euclid(60);
     Ok(primitive::<T>(column, array, wanted)?.unary(minute))
+}
+
+/// Nulls without a type are moments that nobody knows.
+fn none(column: &'static str, array: &dyn Array, wanted: &'static str) -> Result<Int64Array, Error> {
+    match array.data_type() {
+        DataType::Null => Ok(Int64Array::new_null(array.len())),
+        found => Err(Error::Type { column, found: found.clone(), wanted }),
+    }
 }
 
 /// A timestamp with a zone counts from the epoch in UTC, one without a zone is what the clock showed.

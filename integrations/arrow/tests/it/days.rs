@@ -206,9 +206,9 @@ fn a_calendar_for_each_row() {
     let calendars = [Calendar::state(), Calendar::new(Scope::Citizen)];
     let places = || By::Each(&calendars, Small::U8(&[0, 1, 7]));
     let days = Date32Array::from(vec![19_839; 3]);
-    let found = arrow::advance(places(), &days, &Int32Array::new_scalar(5)).unwrap();
-    let citizen = calendars[1].advance(date(19_839).unwrap(), 5).unwrap().epoch_days();
-    assert_eq!(rows_of(&found), [Ok(19_850), Ok(citizen), Err(103)]);
+    let found = arrow::advance(places(), &days, &Int32Array::new_scalar(1)).unwrap();
+    // 29 April was swapped, which binds state bodies only.
+    assert_eq!(rows_of(&found), [Ok(19_845), Ok(19_842), Err(103)]);
     // The places alone say how many rows there are.
     assert_eq!(arrow::on_or_after(places(), &Date32Array::new_scalar(19_840)).unwrap().codes.len(), 3);
 }
