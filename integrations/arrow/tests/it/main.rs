@@ -1,0 +1,8 @@
+//! The arrays against the library, row by row.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod cases;
+mod days;
+mod random;
+mod refusals;
