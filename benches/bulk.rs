@@ -24,7 +24,7 @@ use thoihan::hours::Schedule;
 use thoihan::term::Term;
 
 criterion_group! { name = benches; config = shared::cpu::config(); targets = advance, count, verbs, minutes }
-criterion_group! { name = threads; config = shared::config(); targets = on_threads }
+criterion_group! { name = threads; config = Criterion::default().sample_size(30); targets = on_threads }
 criterion_main!(benches, threads);
 
 const SIZES: [(&str, usize); 3] = [("4Ki", 4_096), ("64Ki", 65_536), ("4Mi", 4_194_304)];

@@ -23,7 +23,7 @@ use thoihan::case::{Evaluator, Status};
 use thoihan::civil::{Date, DateTime};
 
 criterion_group! { name = benches; config = shared::cpu::config(); targets = four_columns, columns }
-criterion_group! { name = threads; config = shared::config(); targets = on_threads }
+criterion_group! { name = threads; config = Criterion::default().sample_size(30); targets = on_threads }
 criterion_main!(benches, threads);
 
 const SIZES: [(&str, usize); 3] = [("4Ki", 4_096), ("64Ki", 65_536), ("4Mi", 4_194_304)];

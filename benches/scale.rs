@@ -41,7 +41,7 @@ use std::{array, fs};
 use cpu_time::ThreadTime;
 use plot::{Axis, Line, Plot};
 use shared::{Bytes, Random};
-use thoihan::bulk::{self, Answers, Cases, Column, Moments, Output, unit_code};
+use thoihan::bulk::{self, Answers, Cases, Column, Moments, Output, Places, unit_code};
 use thoihan::calendar::Calendar;
 use thoihan::case::Evaluator;
 use thoihan::civil::{Date, DateTime};
@@ -212,7 +212,15 @@ impl<'a> Bench<'a> {
             self.filled.days.each_mut().map(|all| &mut all[rows.clone()]);
         let [status, standing] = self.filled.states.each_mut().map(|all| &mut all[rows.clone()]);
         let codes = &mut self.codes[rows.clone()];
-        let out = Answers { due, apology_legal, apology_safe, status, late_days, standing, codes };
+        let out = Answers {
+            due: Places::I32(due),
+            apology_legal: Places::I32(apology_legal),
+            apology_safe: Places::I32(apology_safe),
+            status: Some(status),
+            late_days: Places::I32(late_days),
+            standing: Some(standing),
+            codes: Some(codes),
+        };
         let cases = records(&self.days, &self.amount, &self.finished, &self.is_finished).slice(rows);
         assert_eq!(bulk::evaluate(&self.evaluator, &cases, self.as_of, out), Ok(0));
     }
@@ -230,7 +238,7 @@ impl<'a> Bench<'a> {
 }
 
 fn records<'a>(days: &'a [i32], amount: &'a [u32], finished: &'a [i32], is_finished: &'a [u8]) -> Cases<'a> {
-    let finished = Column::with_validity(finished, is_finished, 0).unwrap();
+    let finished = Column::new(finished).with_validity(is_finished, 0).unwrap();
     let unit = Column::constant(unit_code(Unit::WorkingDay));
     Cases { finished: Some(Moments::Days(finished)), ..Cases::new(Moments::Days(days.into()), amount.into(), unit) }
 }
