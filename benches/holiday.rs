@@ -2,8 +2,8 @@
 //!
 //! Ids are `holiday/build/shape/contestant`. The contestants stand in this order: the calendar, composed and indexed; then who starts from a
 //! calendar that is composed already and only makes tables of it, a byte a day or sets of chrono days, so that what composing costs stands
-//! beside what tables cost. Each answers one question, the working days of a year. What limits the calendar: the days that may
-//! still be decided, whose bounds are found for all projected years.
+//! beside what tables cost. Each answers one question, the working days of a year. What limits the calendar: composing its 175 years and
+//! what may still be decided about them; tables alone are a small part.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may panic")]
 

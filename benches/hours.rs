@@ -3,9 +3,9 @@
 //!
 //! Ids are `hours/operation/shape/contestant`. The contestants stand in this order: the index, the limit (the same moments read and added, no
 //! look-up), the walker, the days. The minute walk is measured on the first 64 moments, whose ids end in `_few`, and gives the answers
-//! there; 64 moments are learned by the branch predictor, so that walks look better on them than they are. On all moments the days give
-//! the answers, which have been held to the minute walk on the few. Answers are checked before anything is measured. What limits the index: two look-ups of days, then
-//! a division to find the working day and the session in it.
+//! there; a branch predictor may learn so few. On all moments the days give the answers, which have been held to the minute walk on the
+//! few. Answers are checked before anything is measured. What the index costs does not depend on the distance, so that near ends, where the
+//! days look at one or two sessions, are its hardest case.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may panic")]
 

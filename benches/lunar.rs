@@ -1,8 +1,8 @@
 //! The lunar room: the packed table against a walk of the months from Tết 1900.
 //!
 //! Ids are `lunar/operation/shape/contestant`. The contestants stand in this order: the table, and the walker, which is the definition: no
-//! other crate keeps the Vietnamese months. Answers are checked before anything is measured. What limits the table: a division to find the
-//! year, one look-up, and a count of bits up to the month.
+//! other crate keeps the Vietnamese months. Answers are checked before anything is measured. What limits the table: the civil
+//! year of the day, one look-up, and a count of bits up to the month.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may panic")]
 
