@@ -30,10 +30,37 @@ const MINUTES_OF_DAY: usize = 24 * 60;
 const FIRST_MINUTE: i64 = FIRST.epoch_days() as i64 * MINUTES_OF_DAY as i64;
 
 /// Which of the different days each day is, and how many minutes are worked before it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct HoursIndex {
     kinds: Box<[u8]>,
     before: Box<[u32]>,
+    /// The place of the day in which each [`STRIDE`]th minute of work is done, from the first one on: one or two working days are left to
+    /// look at from there.
+    hints: Box<[u16]>,
+}
+
+const STRIDE: u32 = 512;
+
+impl HoursIndex {
+    fn new(kinds: Vec<u8>, before: Vec<u32>) -> HoursIndex {
+        let mut hints = Vec::new();
+        for (place, until) in before.iter().skip(1).enumerate() {
+            while hints.len() as u32 * STRIDE < *until {
+                hints.push(place as u16);
+            }
+        }
+        HoursIndex { kinds: kinds.into(), before: before.into(), hints: hints.into() }
+    }
+
+    /// The place of the day in which a minute of work is done, the first one being number 1.
+    #[inline]
+    fn day_of(&self, minute: u32) -> Option<usize> {
+        let mut place = usize::from(*self.hints.get((minute.checked_sub(1)? / STRIDE) as usize)?);
+        while *self.before.get(place + 1)? < minute {
+            place += 1;
+        }
+        Some(place)
+    }
 }
 
 /// Office hours at one extreme of the open days, or as they are.
@@ -73,7 +100,7 @@ impl Hours {
             last,
             days: Vec::from([Sessions::NONE]),
             within: Box::default(),
-            index: HoursIndex { kinds: Box::default(), before: Box::default() },
+            index: HoursIndex::default(),
             bounds: None,
         };
         hours.index = hours.indexed(kinds.iter().map(|kind| kind.is_working()), entries)?;
@@ -101,7 +128,7 @@ impl Hours {
             kinds.push(self.kind_of(sessions)?);
         }
         before.push(minutes);
-        Ok(HoursIndex { kinds: kinds.into(), before: before.into() })
+        Ok(HoursIndex::new(kinds, before))
     }
 
     /// The sessions of a working day: its own, or those of its weekday; a day worked in exchange has those of the day that was
@@ -157,13 +184,21 @@ impl HoursView<'_> {
     }
 
     /// The minutes worked from the first day known up to a moment.
+    #[inline]
     fn worked_before(&self, moment: DateTime) -> Result<i64, Error> {
-        // The end of the last day known, written as the beginning of the next.
-        if moment.time().minutes() == 0 && moment.date().yesterday() == Ok(self.hours.last) {
-            return Ok(i64::from(self.before(offset(moment.date()))));
+        let (date, minute) = (moment.date(), usize::from(moment.time().minutes()));
+        let place = offset(date);
+        // The end of the last day known may be written as the beginning of the next.
+        if minute != 0 || date.yesterday() != Ok(self.hours.last) {
+            self.known(date)?;
         }
-        let today = self.sessions(moment.date())?.worked_before(moment.time().minutes());
-        Ok(i64::from(self.before(offset(moment.date()))) + i64::from(today))
+        let kind = usize::from(self.index.kinds.get(place).copied().unwrap_or_default());
+        let today = match minute {
+            0 => Some(&0),
+            MINUTES_OF_DAY => return Ok(i64::from(self.before(place + 1))),
+            minute => self.hours.within.get(kind * MINUTES_OF_DAY + minute),
+        };
+        Ok(i64::from(self.before(place)) + i64::from(today.copied().unwrap_or_default()))
     }
 
     /// The same for a minute since 1970; `None` where the hours are not known.
@@ -187,9 +222,8 @@ impl HoursView<'_> {
     /// The earliest moment by which so many minutes (at least one) have been worked since the first day known.
     fn reached(&self, minutes: i64, from: DateTime, asked: i64) -> Result<DateTime, Error> {
         let beyond = || Error::beyond_hours(from, asked, self.hours.first, self.hours.last);
-        let minutes = u32::try_from(minutes).ok().filter(|minutes| *minutes > 0).ok_or_else(beyond)?;
-        // The day before the first one that begins with as many minutes behind it.
-        let place = self.index.before.partition_point(|before| *before < minutes).checked_sub(1).ok_or_else(beyond)?;
+        let minutes = u32::try_from(minutes).ok().ok_or_else(beyond)?;
+        let place = self.index.day_of(minutes).ok_or_else(beyond)?;
         let date = FIRST.add_days(place as i32)?;
         let left = (minutes - self.before(place)) as u16;
         let minute = self.sessions(date).ok().and_then(|day| day.reached(left)).ok_or_else(beyond)?;
