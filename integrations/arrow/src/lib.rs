@@ -5,6 +5,8 @@ mod answered;
 mod cases;
 mod days;
 mod error;
+#[cfg(feature = "parquet")]
+mod file;
 mod given;
 mod moment;
 
@@ -12,3 +14,5 @@ pub use answered::Answered;
 pub use cases::{answers_schema, evaluate};
 pub use days::{advance, count, ends, is_working, on_or_after, on_or_before, worked_between};
 pub use error::Error;
+#[cfg(feature = "parquet")]
+pub use file::{FileError, Judged, evaluate_parquet};

@@ -28,7 +28,7 @@ pub fn answers_schema() -> SchemaRef {
     SCHEMA.clone()
 }
 
-static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| {
+pub(crate) static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| {
     let words = || DataType::Dictionary(Box::new(DataType::UInt8), Box::new(DataType::Utf8));
     Arc::new(Schema::new(vec![
         Field::new("due", DataType::Date32, true),

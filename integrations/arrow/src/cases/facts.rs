@@ -49,6 +49,12 @@ impl Facts {
     }
 }
 
+/// Whether a column of that name is a fact of the case.
+#[cfg(feature = "parquet")]
+pub(crate) fn is_read(name: &str) -> bool {
+    matches!(name, "received" | "amount" | "unit" | "promised" | "finished" | "apology_sent" | "waits")
+}
+
 /// A column of moments.
 pub(super) enum MomentColumn {
     Days(Date32Array),

@@ -13,7 +13,11 @@ use crate::Error;
 use answers::Filled;
 use facts::Facts;
 
+#[cfg(feature = "parquet")]
+pub(crate) use answers::SCHEMA;
 pub use answers::answers_schema;
+#[cfg(feature = "parquet")]
+pub(crate) use facts::is_read;
 
 /// [`bulk::evaluate`] on a batch of case records, as they stood at a moment: a batch of answers, row for row.
 ///

@@ -25,11 +25,11 @@ const UNITS: [Unit; 7] =
     [Unit::Hour, Unit::WorkingHour, Unit::Day, Unit::WorkingDay, Unit::Week, Unit::Month, Unit::Year];
 const MODES: [WaitMode; 4] = [WaitMode::ByRule, WaitMode::Restart, WaitMode::Pause, WaitMode::Continue];
 
-fn as_of() -> DateTime {
+pub(crate) fn as_of() -> DateTime {
     DateTime::parse("2024-05-31T17:00").unwrap()
 }
 
-fn batch(columns: Vec<(&str, ArrayRef)>) -> RecordBatch {
+pub(crate) fn batch(columns: Vec<(&str, ArrayRef)>) -> RecordBatch {
     RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true))).unwrap()
 }
 
@@ -66,7 +66,7 @@ fn waits(rows: usize, random: &mut Random) -> ListArray {
     list.finish()
 }
 
-fn drawn(rows: usize, random: &mut Random) -> RecordBatch {
+pub(crate) fn drawn(rows: usize, random: &mut Random) -> RecordBatch {
     let received: TimestampSecondArray = random.column(rows, moment);
     let amount: UInt32Array = random
         .column(rows, |random| [random.below(31), random.below(31), 100_001][random.below(21) as usize / 10] as u32);
@@ -131,7 +131,7 @@ fn record(batch: &RecordBatch, row: usize) -> Result<Record, u16> {
     Ok(record)
 }
 
-type Row = ([Option<i32>; 4], [Option<String>; 2], u16);
+pub(crate) type Row = ([Option<i32>; 4], [Option<String>; 2], u16);
 
 fn told(evaluation: &Evaluation) -> Row {
     let letter = evaluation.apology.map(|apology| apology.deadline);
@@ -142,7 +142,7 @@ fn told(evaluation: &Evaluation) -> Row {
     ([due, legal, safe, late], words.map(|word| word.map(str::to_owned)), evaluation.code())
 }
 
-fn row_of(answers: &RecordBatch, row: usize) -> Row {
+pub(crate) fn row_of(answers: &RecordBatch, row: usize) -> Row {
     let day = |name: &str| {
         let days = answers[name].as_primitive::<Date32Type>();
         days.is_valid(row).then(|| days.value(row))
@@ -182,7 +182,7 @@ fn every_slice_of_random_records() {
 }
 
 /// Five working days from 26 April 2024, running, with one wait of the second row.
-fn small() -> Vec<(&'static str, ArrayRef)> {
+pub(crate) fn small() -> Vec<(&'static str, ArrayRef)> {
     vec![
         ("received", Arc::new(Date32Array::from(vec![19_839, 19_839, 19_839]))),
         ("amount", Arc::new(UInt32Array::from(vec![5, 5, 5]))),

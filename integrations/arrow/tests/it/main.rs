@@ -4,5 +4,7 @@
 
 mod cases;
 mod days;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod random;
 mod refusals;
