@@ -1,6 +1,6 @@
+use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::BLOCK;
 use crate::error::Error;
 
 /// A column of values, one a row: borrowed, or one value for every row; rows may be null.
@@ -186,9 +186,9 @@ impl<'a, T: Value> Column<'a, T> {
     pub(super) fn block<'b>(&'b self, rows: Range<usize>, room: &'b mut Room<T>) -> &'b [T] {
         match self.values {
             Values::Each(values) => values.get(rows).unwrap_or_default(),
-            Values::Constant(value) => room.filled(value, rows.len()),
+            Values::Constant(value) => room.of(value, rows.len()),
             Values::Small(base, offsets) => {
-                let values = room.values.get_mut(..rows.len()).unwrap_or_default();
+                let values = room.of(T::default(), rows.len());
                 match offsets.slice(rows) {
                     Small::U8(from) => write(from, values, |offset| base.plus(u16::from(offset))),
                     Small::U16(from) => write(from, values, |offset| base.plus(offset)),
@@ -245,24 +245,20 @@ fn mask_eight(numbers: &mut [u16; 8], byte: u8, null: u16) {
     }
 }
 
-/// Room for the values of a block that are not written out in their column.
-pub(super) struct Room<T> {
-    values: [T; BLOCK],
-    is_filled: bool,
-}
+/// Room for the values of a block that are not written out in their column; none before it is needed.
+pub(super) struct Room<T>(Vec<T>);
 
 impl<T: Value> Room<T> {
-    pub(super) fn new() -> Room<T> {
-        Room { values: [T::default(); BLOCK], is_filled: false }
+    pub(super) const fn new() -> Room<T> {
+        Room(Vec::new())
     }
 
-    /// So many times the same value, which is the same for every block.
-    fn filled(&mut self, value: T, rows: usize) -> &[T] {
-        if !self.is_filled {
-            self.values.fill(value);
-            self.is_filled = true;
+    /// So many places, each with the value unless something else was written there.
+    fn of(&mut self, value: T, rows: usize) -> &mut [T] {
+        if self.0.len() < rows {
+            self.0.resize(rows, value);
         }
-        self.values.get(..rows).unwrap_or_default()
+        self.0.get_mut(..rows).unwrap_or_default()
     }
 }
 
@@ -304,8 +300,8 @@ impl<'a, T: Value, const N: usize> From<&'a [T; N]> for Column<'a, T> {
     }
 }
 
-impl<'a, T: Value> From<&'a alloc::vec::Vec<T>> for Column<'a, T> {
-    fn from(values: &'a alloc::vec::Vec<T>) -> Column<'a, T> {
+impl<'a, T: Value> From<&'a Vec<T>> for Column<'a, T> {
+    fn from(values: &'a Vec<T>) -> Column<'a, T> {
         Column::new(values)
     }
 }
