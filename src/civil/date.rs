@@ -33,20 +33,12 @@ impl Date {
     ///
     /// A value that is never a day (month 13, day 32) is out of range; a day that this month lacks (30 February) does not exist.
     pub const fn new(year: i32, month: u8, day: u8) -> Result<Date, Error> {
-        if year < -9999 || year > 9999 {
-            return Err(Error::range("year", year as i64, -9999, 9999));
+        let is_in_range = year >= -9999 && year <= 9999;
+        // No month outside 1 to 12 has a day.
+        if is_in_range && day >= 1 && day <= days_in_month(year, month) {
+            return Ok(Date(number_of(year, month, day)));
         }
-        if month < 1 || month > 12 {
-            return Err(Error::range("month", month as i64, 1, 12));
-        }
-        if day < 1 || day > 31 {
-            return Err(Error::range("day", day as i64, 1, 31));
-        }
-        let last = days_in_month(year, month);
-        if day > last {
-            return Err(Error::no_such_day(year, month, day, last));
-        }
-        Ok(Date(number_of(year, month, day)))
+        Err(no_day(year, month, day))
     }
 
     /// The day that lies this many days after 1 January 1970.
@@ -121,6 +113,21 @@ impl Date {
         assert!(day >= 1 && day <= days_in_month(year, month), "no such day");
         Date(number_of(year, month, day))
     }
+}
+
+/// Why there is no such day.
+#[cold]
+const fn no_day(year: i32, month: u8, day: u8) -> Error {
+    if year < -9999 || year > 9999 {
+        return Error::range("year", year as i64, -9999, 9999);
+    }
+    if month < 1 || month > 12 {
+        return Error::range("month", month as i64, 1, 12);
+    }
+    if day < 1 || day > 31 {
+        return Error::range("day", day as i64, 1, 31);
+    }
+    Error::no_such_day(year, month, day, days_in_month(year, month))
 }
 
 impl fmt::Display for Date {

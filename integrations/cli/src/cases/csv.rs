@@ -8,6 +8,7 @@ use super::cells::Cells;
 use super::column::Column;
 use super::fault::RowFault;
 use super::fields::{Fields, Splitter};
+use super::limits::Limits;
 use super::lines::{LONGEST, Line, Lines};
 use super::record;
 use super::source::{Entry, Names};
@@ -73,12 +74,13 @@ impl Csv {
         splitter: &mut Splitter,
         mut take: impl FnMut(Entry<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
+        let mut limits = Limits::default();
         while let Some(Found { line, fields, .. }) = self.record(&mut lines, splitter) {
             match fields.and_then(|fields| self.cells(fields)) {
                 Err(fault) => take(Entry::fault(line, fault.into()))?,
                 Ok((cells, row)) => {
                     let names = Names::of(&cells, row.code(), row.agency(), row.procedure());
-                    take(Entry { line, names, facts: record::read(&cells, row.record(Zulu::Utc)) })?;
+                    take(Entry { line, names, facts: record::read(&cells, row.record(Zulu::Utc), &mut limits) })?;
                 }
             }
         }
