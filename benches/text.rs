@@ -24,14 +24,11 @@ fn days() -> Vec<Day> {
 }
 
 fn read_day(c: &mut Criterion<CpuTime>) {
-    let texts: Vec<(String, i32)> =
-        days().iter().map(|day| (day.date.to_string(), day.date.epoch_days())).collect();
+    let texts: Vec<(String, i32)> = days().iter().map(|day| (day.date.to_string(), day.date.epoch_days())).collect();
     let mut group = group(c, "text/read_day", texts.len());
     enter(&mut group, "thoihan", &texts, |text| text.parse::<Date>().unwrap().epoch_days());
     enter(&mut group, "chrono", &texts, |text| epoch_days(text.parse().unwrap()));
-    enter(&mut group, "chrono_format", &texts, |text| {
-        epoch_days(NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap())
-    });
+    enter(&mut group, "chrono_format", &texts, |text| epoch_days(NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap()));
 }
 
 fn read_slashed(c: &mut Criterion<CpuTime>) {
@@ -39,9 +36,7 @@ fn read_slashed(c: &mut Criterion<CpuTime>) {
     let texts: Vec<(String, i32)> = days().iter().map(written).collect();
     let mut group = group(c, "text/read_slashed", texts.len());
     enter(&mut group, "thoihan", &texts, |text| Date::parse(text).unwrap().epoch_days());
-    enter(&mut group, "chrono_format", &texts, |text| {
-        epoch_days(NaiveDate::parse_from_str(text, "%d/%m/%Y").unwrap())
-    });
+    enter(&mut group, "chrono_format", &texts, |text| epoch_days(NaiveDate::parse_from_str(text, "%d/%m/%Y").unwrap()));
 }
 
 fn read_moment(c: &mut Criterion<CpuTime>) {
@@ -94,13 +89,7 @@ fn enter<O: PartialEq + Debug>(
 }
 
 /// A contestant that writes; the whole of its text is compared first.
-fn write(
-    group: &mut Group<'_>,
-    contestant: &str,
-    days: &[Day],
-    expected: &str,
-    write: impl Fn(&Day, &mut Vec<u8>),
-) {
+fn write(group: &mut Group<'_>, contestant: &str, days: &[Day], expected: &str, write: impl Fn(&Day, &mut Vec<u8>)) {
     let mut out = Vec::with_capacity(expected.len());
     days.iter().for_each(|day| write(day, &mut out));
     assert_eq!(std::str::from_utf8(&out).unwrap(), expected, "{contestant}");

@@ -5,9 +5,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::cell::{Cells, Name};
+use super::facts::stage;
 use super::moment::{Reader, Zulu};
 use super::name::RowName;
-use super::facts::stage;
 use crate::case::policy::{Meaning, StatusPolicy};
 use crate::case::{Diagnosis, Finding, Stage, Step};
 use crate::civil::DateTime;

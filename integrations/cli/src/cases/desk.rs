@@ -4,8 +4,8 @@ use thoihan::case::{Audit, Diagnosis, Evaluation, Evaluator, Finding, Record};
 use thoihan::civil::{Date, DateTime};
 
 use super::epochs::Epochs;
-use super::leaned::Leaned;
 use super::fault::Fault;
+use super::leaned::Leaned;
 use super::record::Facts;
 use super::row::Columns;
 use crate::command::term;

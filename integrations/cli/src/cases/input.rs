@@ -96,11 +96,7 @@ impl Input {
     }
 
     /// The next piece: what `whole` says is made of whole records.
-    pub(super) fn next(
-        &mut self,
-        piece: &mut Piece,
-        mut whole: impl FnMut(&[u8]) -> usize,
-    ) -> Option<io::Result<()>> {
+    pub(super) fn next(&mut self, piece: &mut Piece, mut whole: impl FnMut(&[u8]) -> usize) -> Option<io::Result<()>> {
         piece.bytes.clear();
         std::mem::swap(&mut piece.bytes, &mut self.rest);
         loop {

@@ -20,10 +20,7 @@ use super::source::{Entry, Names};
 use crate::failure::Failure;
 
 /// Hands over every record, evaluated no further than its columns.
-pub(super) fn each<E>(
-    mut lines: Lines<'_>,
-    mut take: impl FnMut(Entry<'_>) -> Result<(), E>,
-) -> Result<(), E> {
+pub(super) fn each<E>(mut lines: Lines<'_>, mut take: impl FnMut(Entry<'_>) -> Result<(), E>) -> Result<(), E> {
     let mut limits = Limits::default();
     while let Some(Line { number, bytes }) = lines.next_filled() {
         match bytes.ok_or(RowFault::LineTooLong).and_then(Given::of) {

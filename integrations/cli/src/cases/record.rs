@@ -15,11 +15,7 @@ use crate::failure::Failure;
 pub(super) type Facts = (Record, Vec<Finding>);
 
 /// The facts of an exchange record, with those in the columns that are ours alone.
-pub(super) fn read(
-    cells: &Cells<'_>,
-    (mut record, findings): Facts,
-    limits: &mut Limits,
-) -> Result<Facts, Fault> {
+pub(super) fn read(cells: &Cells<'_>, (mut record, findings): Facts, limits: &mut Limits) -> Result<Facts, Fault> {
     if let Some(error) = findings.iter().find_map(error_of) {
         return Err(Fault::Value(error.clone()));
     }

@@ -19,7 +19,9 @@ impl ThreadsArg {
     /// How many threads are asked for, or what the computer has.
     pub(super) fn count(&self) -> Result<NonZero<usize>, Failure> {
         let Some(text) = &self.threads else {
-            return Ok(available_parallelism().map_or(NonZero::<usize>::MIN, |all| all.min(NonZero::new(MOST).unwrap_or(all))));
+            return Ok(
+                available_parallelism().map_or(NonZero::<usize>::MIN, |all| all.min(NonZero::new(MOST).unwrap_or(all)))
+            );
         };
         text.parse().ok().filter(|count: &NonZero<usize>| count.get() <= MOST).ok_or_else(|| refused(text))
     }
