@@ -14,7 +14,7 @@ impl FromStr for Date {
 
     /// Reads `2024-01-05`, and the expanded form of years before 0 that [`Date`] writes.
     fn from_str(text: &str) -> Result<Date, Error> {
-        iso_date(text.as_bytes()).map_or_else(|| Err(Error::syntax("date", text, "yyyy-MM-dd")), Day::date)
+        iso_date(text.as_bytes()).map_or_else(|| Err(Error::syntax("date", text, "yyyy-MM-dd")), Named::date)
     }
 }
 
@@ -29,7 +29,7 @@ impl Date {
     /// # Ok::<(), thoihan::Error>(())
     /// ```
     pub fn parse(text: &str) -> Result<Date, Error> {
-        either_date(text.as_bytes()).map_or_else(|| Err(Error::syntax("date", text, DATE_FORMS)), Day::date)
+        either_date(text.as_bytes()).map_or_else(|| Err(Error::syntax("date", text, DATE_FORMS)), Named::date)
     }
 }
 
@@ -99,14 +99,14 @@ fn any_moment(text: &[u8]) -> Read<DateTime> {
     }
 }
 
-fn either_date(text: &[u8]) -> Option<Day> {
+fn either_date(text: &[u8]) -> Option<Named> {
     match *text {
         [d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4] => day(digits([y1, y2, y3, y4])? as i32, [m1, m2], [d1, d2]),
         _ => iso_date(text),
     }
 }
 
-fn iso_date(text: &[u8]) -> Option<Day> {
+fn iso_date(text: &[u8]) -> Option<Named> {
     match *text {
         [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => day(digits([y1, y2, y3, y4])? as i32, [m1, m2], [d1, d2]),
         [b'-', y1, y2, y3, y4, y5, y6, b'-', m1, m2, b'-', d1, d2] => {
@@ -119,20 +119,20 @@ fn iso_date(text: &[u8]) -> Option<Day> {
 
 /// What a text of the form says of a day, which may be an impossible one.
 #[derive(Clone, Copy)]
-struct Day {
+struct Named {
     year: i32,
     month: u8,
     day: u8,
 }
 
-impl Day {
+impl Named {
     fn date(self) -> Result<Date, Error> {
         Date::new(self.year, self.month, self.day)
     }
 }
 
-fn day(year: i32, month: [u8; 2], day: [u8; 2]) -> Option<Day> {
-    Some(Day { year, month: digits(month)? as u8, day: digits(day)? as u8 })
+fn day(year: i32, month: [u8; 2], day: [u8; 2]) -> Option<Named> {
+    Some(Named { year, month: digits(month)? as u8, day: digits(day)? as u8 })
 }
 
 /// What a text of the form says of a time of day, which may be an impossible one.
@@ -161,13 +161,13 @@ fn compact(text: &[u8]) -> Read<DateTime> {
     Some(moment(date, clock, Ok(None)))
 }
 
-fn date_and_clock(date: Day, text: &[u8]) -> Read<DateTime> {
+fn date_and_clock(date: Named, text: &[u8]) -> Read<DateTime> {
     let (clock, rest) = clock_time(text)?;
     Some(moment(date, clock, offset_minutes(rest)?))
 }
 
 /// Of several impossible values the one farthest left is told.
-fn moment(date: Day, clock: Clock, offset: Result<Option<i32>, Error>) -> Result<DateTime, Error> {
+fn moment(date: Named, clock: Clock, offset: Result<Option<i32>, Error>) -> Result<DateTime, Error> {
     let (date, time) = (date.date()?, clock.time()?);
     match offset? {
         None => Ok(DateTime::new(date, time)),

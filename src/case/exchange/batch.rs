@@ -129,8 +129,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for RecordsVisitor<T> {
 
 fn is_updating(cells: &Cells<EnvelopeName>) -> Result<Option<bool>, &'static str> {
     match cells.get(EnvelopeName::IsUpdating) {
-        None => Ok(None),
-        Some(Value::Text(text)) if text.is_empty() => Ok(None),
+        None | Some(Value::Text("")) => Ok(None),
         Some(Value::Text(text)) if text.eq_ignore_ascii_case("true") => Ok(Some(true)),
         Some(Value::Text(text)) if text.eq_ignore_ascii_case("false") => Ok(Some(false)),
         Some(_) => Err("isUpdating is neither true nor false"),

@@ -63,7 +63,9 @@ impl Csv {
         };
         let delimiter = delimiter(header.bytes.unwrap_or_default());
         let mut csv = Csv { delimiter, columns: Vec::new() };
-        csv.columns = columns(csv.record(lines, &mut Splitter::default()))?;
+        let mut splitter = Splitter::default();
+        let header = csv.record(lines, &mut splitter);
+        csv.columns = columns(header.and_then(|header| header.fields.ok()))?;
         Ok(csv)
     }
 
@@ -172,8 +174,8 @@ fn delimiter(header: &[u8]) -> u8 {
 }
 
 /// The columns that the header names, in order.
-fn columns(header: Option<Found<'_>>) -> Result<Vec<Option<Heading>>, Failure> {
-    let Some(Found { fields: Ok(fields), .. }) = header else {
+fn columns(header: Option<Fields<'_>>) -> Result<Vec<Option<Heading>>, Failure> {
+    let Some(fields) = header else {
         return Err(header_fault(
             "không đọc được: phải là một dòng UTF-8 có tên cột",
             "it cannot be read: one line of UTF-8 with names",

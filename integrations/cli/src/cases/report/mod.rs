@@ -162,8 +162,8 @@ impl<'a> Counter<'a> {
     }
 
     fn key(&self, names: Names<'_>, month: Option<Date>) -> Key {
-        let named = |by, name: &str| if self.request.by.contains(&by) { name.to_owned() } else { String::new() };
-        Key { agency: named(By::Agency, names.agency), procedure: named(By::Procedure, names.procedure), month }
+        let asked = |by, name: &str| if self.request.by.contains(&by) { name.to_owned() } else { String::new() };
+        Key { agency: asked(By::Agency, names.agency), procedure: asked(By::Procedure, names.procedure), month }
     }
 }
 
