@@ -52,7 +52,7 @@ fn write_day(c: &mut Criterion<CpuTime>) {
     let days = days();
     let expected: String = days.iter().map(|day| day.date.to_string()).collect();
     let mut group = group(c, "text/write_day", days.len());
-    write(&mut group, "thoihan", &days, &expected, |day, out| out.extend_from_slice(day.date.text().as_bytes()));
+    write(&mut group, "thoihan", &days, &expected, |day, out| day.date.text().append_to(out));
     write(&mut group, "thoihan_display", &days, &expected, |day, out| display(out, day.date));
     write(&mut group, "chrono_display", &days, &expected, |day, out| display(out, day.chrono));
 }

@@ -33,20 +33,12 @@ impl Date {
     ///
     /// A value that is never a day (month 13, day 32) is out of range; a day that this month lacks (30 February) does not exist.
     pub const fn new(year: i32, month: u8, day: u8) -> Result<Date, Error> {
-        if year < -9999 || year > 9999 {
-            return Err(Error::range("year", year as i64, -9999, 9999));
+        let is_in_range = year >= -9999 && year <= 9999;
+        // No month outside 1 to 12 has a day.
+        if is_in_range && day >= 1 && day <= days_in_month(year, month) {
+            return Ok(Date(number_of(year, month, day)));
         }
-        if month < 1 || month > 12 {
-            return Err(Error::range("month", month as i64, 1, 12));
-        }
-        if day < 1 || day > 31 {
-            return Err(Error::range("day", day as i64, 1, 31));
-        }
-        let last = days_in_month(year, month);
-        if day > last {
-            return Err(Error::no_such_day(year, month, day, last));
-        }
-        Ok(Date(number_of(year, month, day)))
+        Err(no_day(year, month, day))
     }
 
     /// The day that lies this many days after 1 January 1970.
@@ -123,6 +115,21 @@ impl Date {
     }
 }
 
+/// Why there is no such day.
+#[cold]
+const fn no_day(year: i32, month: u8, day: u8) -> Error {
+    if year < -9999 || year > 9999 {
+        return Error::range("year", year as i64, -9999, 9999);
+    }
+    if month < 1 || month > 12 {
+        return Error::range("month", month as i64, 1, 12);
+    }
+    if day < 1 || day > 31 {
+        return Error::range("day", day as i64, 1, 31);
+    }
+    Error::no_such_day(year, month, day, days_in_month(year, month))
+}
+
 impl fmt::Display for Date {
     /// Writes `2024-01-05`; a year before 0 takes a sign and six digits, as ISO 8601 expands them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -157,8 +164,8 @@ const fn civil_of(days: i32) -> (i32, u8, u8) {
     let (century, of_century) = (quarters / 146_097, quarters % 146_097 / 4);
     let product = 2_939_745 * (4 * of_century + 3) as u64;
     let (year_of_century, day_of_year) = ((product >> 32) as u32, product as u32 / 2_939_745 / 4);
-    let months = 2141 * day_of_year + 197_913;
-    let (month, day) = (months >> 16, (months & 0xffff) / 2141 + 1);
+    let months = 2_141 * day_of_year + 197_913;
+    let (month, day) = (months >> 16, (months & 0xffff) / 2_141 + 1);
     let is_before_march = day_of_year >= 306;
     let year = (100 * century + year_of_century) as i32 - 400 * ERAS as i32 + is_before_march as i32;
     (year, (month - if is_before_march { 12 } else { 0 }) as u8, day as u8)

@@ -12,7 +12,7 @@ pub enum Overflow {
 
 /// Whether the year has a 29 February.
 pub const fn is_leap_year(year: i32) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    year % 4 == 0 && (year % 25 != 0 || year % 16 == 0)
 }
 
 /// The number of days of a month, 28 to 31; a month outside 1 to 12 has none.

@@ -14,7 +14,7 @@ impl FromStr for Date {
 
     /// Reads `2024-01-05`, and the expanded form of years before 0 that [`Date`] writes.
     fn from_str(text: &str) -> Result<Date, Error> {
-        iso_date(text.as_bytes()).unwrap_or_else(|| Err(Error::syntax("date", text, "yyyy-MM-dd")))
+        iso_date(text.as_bytes()).map_or_else(|| Err(Error::syntax("date", text, "yyyy-MM-dd")), Named::date)
     }
 }
 
@@ -29,7 +29,7 @@ impl Date {
     /// # Ok::<(), thoihan::Error>(())
     /// ```
     pub fn parse(text: &str) -> Result<Date, Error> {
-        either_date(text.as_bytes()).unwrap_or_else(|| Err(Error::syntax("date", text, DATE_FORMS)))
+        either_date(text.as_bytes()).map_or_else(|| Err(Error::syntax("date", text, DATE_FORMS)), Named::date)
     }
 }
 
@@ -77,7 +77,7 @@ impl FromStr for Time {
     fn from_str(text: &str) -> Result<Time, Error> {
         let syntax = || Error::syntax("time", text, "HH:mm or HH:mm:ss");
         match clock_time(text.as_bytes()) {
-            Some((time, [])) => time,
+            Some((clock, [])) => clock.time(),
             _ => Err(syntax()),
         }
     }
@@ -93,78 +93,106 @@ fn any_moment(text: &[u8]) -> Read<DateTime> {
     let (date, rest) = text.split_at_checked(10)?;
     let date = either_date(date)?;
     match rest {
-        [] => Some(date.map(DateTime::end_of)),
+        [] => Some(date.date().map(DateTime::end_of)),
         [b'T' | b' ', clock @ ..] => date_and_clock(date, clock),
         _ => None,
     }
 }
 
-fn either_date(text: &[u8]) -> Read<Date> {
-    match text {
-        [d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4] => {
-            day(digits([*y1, *y2, *y3, *y4])? as i32, [*m1, *m2], [*d1, *d2])
-        }
+fn either_date(text: &[u8]) -> Option<Named> {
+    match *text {
+        [d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4] => day(digits([y1, y2, y3, y4])? as i32, [m1, m2], [d1, d2]),
         _ => iso_date(text),
     }
 }
 
-fn iso_date(text: &[u8]) -> Read<Date> {
-    match text {
-        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
-            day(digits([*y1, *y2, *y3, *y4])? as i32, [*m1, *m2], [*d1, *d2])
-        }
+fn iso_date(text: &[u8]) -> Option<Named> {
+    match *text {
+        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => day(digits([y1, y2, y3, y4])? as i32, [m1, m2], [d1, d2]),
         [b'-', y1, y2, y3, y4, y5, y6, b'-', m1, m2, b'-', d1, d2] => {
-            let year = digits([*y1, *y2, *y3, *y4, *y5, *y6]).filter(|year| *year > 0)?;
-            day(-(year as i32), [*m1, *m2], [*d1, *d2])
+            let year = digits([y1, y2, y3, y4, y5, y6]).filter(|year| *year > 0)?;
+            day(-(year as i32), [m1, m2], [d1, d2])
         }
         _ => None,
     }
 }
 
-fn day(year: i32, month: [u8; 2], day: [u8; 2]) -> Read<Date> {
-    Some(Date::new(year, digits(month)? as u8, digits(day)? as u8))
+/// What a text of the form says of a day, which may be an impossible one.
+#[derive(Clone, Copy)]
+struct Named {
+    year: i32,
+    month: u8,
+    day: u8,
+}
+
+impl Named {
+    fn date(self) -> Result<Date, Error> {
+        Date::new(self.year, self.month, self.day)
+    }
+}
+
+fn day(year: i32, month: [u8; 2], day: [u8; 2]) -> Option<Named> {
+    Some(Named { year, month: digits(month)? as u8, day: digits(day)? as u8 })
+}
+
+/// What a text of the form says of a time of day, which may be an impossible one.
+#[derive(Clone, Copy)]
+struct Clock {
+    hour: u8,
+    minute: u8,
+    second: u8,
+    nanosecond: Option<u32>,
+}
+
+impl Clock {
+    fn time(self) -> Result<Time, Error> {
+        let time = Time::new(self.hour, self.minute, self.second)?;
+        match self.nanosecond {
+            None => Ok(time),
+            Some(nanosecond) => time.with_nanosecond(nanosecond),
+        }
+    }
 }
 
 fn compact(text: &[u8]) -> Read<DateTime> {
     let [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2] = *text else { return None };
-    let year = digits([y1, y2, y3, y4])?;
-    let (month, day) = (digits([m1, m2])?, digits([d1, d2])?);
-    let (hour, minute, second) = (digits([h1, h2])?, digits([n1, n2])?, digits([s1, s2])?);
-    let date = Date::new(year as i32, month as u8, day as u8);
-    let time = Time::new(hour as u8, minute as u8, second as u8);
-    Some(date.and_then(|date| time.map(|time| DateTime::new(date, time))))
+    let date = day(digits([y1, y2, y3, y4])? as i32, [m1, m2], [d1, d2])?;
+    let clock = clock([h1, h2], [n1, n2], [s1, s2])?;
+    Some(moment(date, clock, Ok(None)))
 }
 
-fn date_and_clock(date: Result<Date, Error>, clock: &[u8]) -> Read<DateTime> {
-    let (time, rest) = clock_time(clock)?;
-    let offset = offset_minutes(rest)?;
-    Some(date.and_then(|date| {
-        let (time, offset) = (time?, offset?);
-        match offset {
-            None => Ok(DateTime::new(date, time)),
-            Some(minutes) => DateTime::from_offset(date, time, minutes),
-        }
-    }))
+fn date_and_clock(date: Named, text: &[u8]) -> Read<DateTime> {
+    let (clock, rest) = clock_time(text)?;
+    Some(moment(date, clock, offset_minutes(rest)?))
+}
+
+/// Of several impossible values the one farthest left is told.
+fn moment(date: Named, clock: Clock, offset: Result<Option<i32>, Error>) -> Result<DateTime, Error> {
+    let (date, time) = (date.date()?, clock.time()?);
+    match offset? {
+        None => Ok(DateTime::new(date, time)),
+        Some(minutes) => DateTime::from_offset(date, time, minutes),
+    }
 }
 
 /// `HH:mm`, `HH:mm:ss` or `HH:mm:ss.f` with one to nine digits of fraction, and what follows.
-fn clock_time(text: &[u8]) -> Option<(Result<Time, Error>, &[u8])> {
-    let (hour, minute, rest) = match text {
-        [h1, h2, b':', m1, m2, rest @ ..] => (digits([*h1, *h2])?, digits([*m1, *m2])?, rest),
-        _ => return None,
-    };
-    let (second, rest) = match rest {
-        [b':', s1, s2, rest @ ..] => (digits([*s1, *s2])?, rest),
-        _ => return Some((Time::new(hour as u8, minute as u8, 0), rest)),
-    };
-    let time = Time::new(hour as u8, minute as u8, second as u8);
+fn clock_time(text: &[u8]) -> Option<(Clock, &[u8])> {
+    let [h1, h2, b':', m1, m2, rest @ ..] = text else { return None };
+    let (hour, minute) = ([*h1, *h2], [*m1, *m2]);
+    let [b':', s1, s2, rest @ ..] = rest else { return Some((clock(hour, minute, *b"00")?, rest)) };
+    let whole = clock(hour, minute, [*s1, *s2])?;
     match rest {
         [b'.', rest @ ..] => {
             let (nanosecond, rest) = fraction(rest)?;
-            Some((time.and_then(|time| time.with_nanosecond(nanosecond)), rest))
+            Some((Clock { nanosecond: Some(nanosecond), ..whole }, rest))
         }
-        _ => Some((time, rest)),
+        _ => Some((whole, rest)),
     }
+}
+
+fn clock(hour: [u8; 2], minute: [u8; 2], second: [u8; 2]) -> Option<Clock> {
+    let (hour, minute, second) = (digits(hour)? as u8, digits(minute)? as u8, digits(second)? as u8);
+    Some(Clock { hour, minute, second, nanosecond: None })
 }
 
 fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {

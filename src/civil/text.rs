@@ -1,3 +1,4 @@
+use alloc::vec::Vec;
 use core::fmt;
 
 use super::{Date, Time};
@@ -9,7 +10,7 @@ use super::{Date, Time};
 ///
 /// let date: Date = "2024-01-05".parse()?;
 /// let mut line = Vec::new();
-/// line.extend_from_slice(date.text().as_bytes());
+/// date.text().append_to(&mut line);
 /// assert_eq!(line, b"2024-01-05");
 /// # Ok::<(), thoihan::Error>(())
 /// ```
@@ -40,6 +41,15 @@ impl Date {
 }
 
 impl DateText {
+    /// Writes the text at the end of a buffer.
+    #[inline]
+    pub fn append_to(&self, out: &mut Vec<u8>) {
+        match self {
+            DateText { form: Form::Plain, bytes: [_, _, _, plain @ ..] } => out.extend_from_slice(plain),
+            DateText { form: Form::Expanded, bytes } => out.extend_from_slice(bytes),
+        }
+    }
+
     /// The text as bytes, all of them ASCII: ten, or thirteen for a year before 0.
     #[inline]
     pub const fn as_bytes(&self) -> &[u8] {

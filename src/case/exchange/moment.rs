@@ -86,7 +86,7 @@ impl Reader {
                 self.tell(Diagnosis::NullAsText);
                 None
             }
-            Value::Text(text) => Some(text.trim_matches(' ')).filter(|text| !text.is_empty()),
+            Value::Text(text) => Some(unpadded(text)).filter(|text| !text.is_empty()),
             Value::Compound => {
                 let english = "a text or a whole number is expected, not a list, an object or a fraction";
                 let vietnamese = "phải là chuỗi hoặc số nguyên, không phải danh sách, đối tượng hay số lẻ";
@@ -158,6 +158,11 @@ impl Reader {
             _ => {}
         }
     }
+}
+
+/// The text without the blanks that exports pad it with. Most have none.
+fn unpadded(text: &str) -> &str {
+    if text.starts_with(' ') || text.ends_with(' ') { text.trim_matches(' ') } else { text }
 }
 
 /// Thirteen digits: fourteen are the compact form, and twelve could be that form without seconds.

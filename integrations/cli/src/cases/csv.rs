@@ -8,6 +8,7 @@ use super::cells::Cells;
 use super::column::Column;
 use super::fault::RowFault;
 use super::fields::{Fields, Splitter};
+use super::limits::Limits;
 use super::lines::{LONGEST, Line, Lines};
 use super::record;
 use super::source::{Entry, Names};
@@ -62,7 +63,9 @@ impl Csv {
         };
         let delimiter = delimiter(header.bytes.unwrap_or_default());
         let mut csv = Csv { delimiter, columns: Vec::new() };
-        csv.columns = columns(csv.record(lines, &mut Splitter::default()))?;
+        let mut splitter = Splitter::default();
+        let header = csv.record(lines, &mut splitter);
+        csv.columns = columns(header.and_then(|header| header.fields.ok()))?;
         Ok(csv)
     }
 
@@ -73,12 +76,13 @@ impl Csv {
         splitter: &mut Splitter,
         mut take: impl FnMut(Entry<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
+        let mut limits = Limits::default();
         while let Some(Found { line, fields, .. }) = self.record(&mut lines, splitter) {
             match fields.and_then(|fields| self.cells(fields)) {
                 Err(fault) => take(Entry::fault(line, fault.into()))?,
                 Ok((cells, row)) => {
                     let names = Names::of(&cells, row.code(), row.agency(), row.procedure());
-                    take(Entry { line, names, facts: record::read(&cells, row.record(Zulu::Utc)) })?;
+                    take(Entry { line, names, facts: record::read(&cells, row.record(Zulu::Utc), &mut limits) })?;
                 }
             }
         }
@@ -170,8 +174,8 @@ fn delimiter(header: &[u8]) -> u8 {
 }
 
 /// The columns that the header names, in order.
-fn columns(header: Option<Found<'_>>) -> Result<Vec<Option<Heading>>, Failure> {
-    let Some(Found { fields: Ok(fields), .. }) = header else {
+fn columns(header: Option<Fields<'_>>) -> Result<Vec<Option<Heading>>, Failure> {
+    let Some(fields) = header else {
         return Err(header_fault(
             "không đọc được: phải là một dòng UTF-8 có tên cột",
             "it cannot be read: one line of UTF-8 with names",

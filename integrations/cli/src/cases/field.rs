@@ -23,10 +23,10 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn date(self, date: Option<Date>) -> Self {
-        match date {
-            Some(date) => self.bytes(date.text().as_bytes()),
-            None => self.bytes(&[]),
+        if let Some(date) = date {
+            date.text().append_to(self.out);
         }
+        self.bytes(&[])
     }
 
     pub(super) fn moment(self, moment: Option<DateTime>) -> Self {

@@ -17,17 +17,14 @@ pub(super) fn guarded(sink: Sink) -> SharedSink {
     let sink = Arc::new(Mutex::new(sink));
     let own = Arc::clone(&sink);
     let _ = ctrlc::set_handler(move || {
-        match patiently(&own) {
-            // Held until the end, so that nobody else writes.
-            Some(mut sink) => {
-                sink.give_up();
-                exit(INTERRUPTED)
-            }
-            None => {
-                let _ = unfinished.as_ref().map(fs::remove_file);
-                exit(INTERRUPTED)
-            }
+        // Held until the end, so that nobody else writes.
+        let mut held = patiently(&own);
+        if let Some(sink) = &mut held {
+            sink.give_up();
+        } else {
+            let _ = unfinished.as_ref().map(fs::remove_file);
         }
+        exit(INTERRUPTED)
     });
     sink
 }

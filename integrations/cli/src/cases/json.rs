@@ -13,6 +13,7 @@ use thoihan::case::exchange::{ExchangeRecord, Zulu};
 use super::cells::Cells;
 use super::column::Column;
 use super::fault::{Fault, RowFault};
+use super::limits::Limits;
 use super::lines::{Line, Lines};
 use super::record;
 use super::source::{Entry, Names};
@@ -20,9 +21,10 @@ use crate::failure::Failure;
 
 /// Hands over every record, evaluated no further than its columns.
 pub(super) fn each<E>(mut lines: Lines<'_>, mut take: impl FnMut(Entry<'_>) -> Result<(), E>) -> Result<(), E> {
+    let mut limits = Limits::default();
     while let Some(Line { number, bytes }) = lines.next_filled() {
         match bytes.ok_or(RowFault::LineTooLong).and_then(Given::of) {
-            Ok(given) => take(given.entry(number))?,
+            Ok(given) => take(given.entry(number, &mut limits))?,
             Err(fault) => take(Entry::fault(number, fault.into()))?,
         }
     }
@@ -71,7 +73,7 @@ impl Given {
         Ok(Given { values, exchange: exchange(&pairs)?, fault })
     }
 
-    fn entry(&self, line: u64) -> Entry<'_> {
+    fn entry(&self, line: u64, limits: &mut Limits) -> Entry<'_> {
         let Given { values, exchange, fault } = self;
         let mut cells = Cells::default();
         for (column, value) in values {
@@ -79,7 +81,7 @@ impl Given {
         }
         let facts = match fault {
             Some(fault) => Err(fault.clone()),
-            None => record::read(&cells, exchange.record(Zulu::Utc)),
+            None => record::read(&cells, exchange.record(Zulu::Utc), limits),
         };
         let names = Names::of(&cells, exchange.code(), exchange.agency(), exchange.procedure());
         Entry { line, names, facts }

@@ -17,6 +17,7 @@ mod input;
 mod interrupt;
 mod json;
 mod leaned;
+mod limits;
 mod lines;
 mod progress;
 mod record;

@@ -7,6 +7,7 @@ use thoihan::civil::{Date, DateTime};
 use super::cells::Cells;
 use super::column::Column;
 use super::fault::Fault;
+use super::limits::Limits;
 use super::wait;
 use crate::failure::Failure;
 
@@ -14,14 +15,14 @@ use crate::failure::Failure;
 pub(super) type Facts = (Record, Vec<Finding>);
 
 /// The facts of an exchange record, with those in the columns that are ours alone.
-pub(super) fn read(cells: &Cells<'_>, (mut record, findings): Facts) -> Result<Facts, Fault> {
+pub(super) fn read(cells: &Cells<'_>, (mut record, findings): Facts, limits: &mut Limits) -> Result<Facts, Fault> {
     if let Some(error) = findings.iter().find_map(error_of) {
         return Err(Fault::Value(error.clone()));
     }
     let mut waits = value(cells, Column::Waits, wait::read)?.unwrap_or_default();
     waits.append(&mut record.waits);
     record.waits = waits;
-    record.limit = value(cells, Column::Limit, |text| Ok(text.parse()?))?;
+    record.limit = value(cells, Column::Limit, |text| limits.read(text))?;
     record.apology_sent = value(cells, Column::ApologySent, moment)?;
     let days = value(cells, Column::NewPromises, days)?.unwrap_or_default();
     record.new_promises = days.into_iter().map(Into::into).collect();

@@ -26,6 +26,7 @@ mod reports;
 mod rulebook;
 mod settings;
 mod streams;
+mod threads;
 mod version;
 mod worked;
 

@@ -162,8 +162,8 @@ impl<'a> Counter<'a> {
     }
 
     fn key(&self, names: Names<'_>, month: Option<Date>) -> Key {
-        let named = |by, name: &str| if self.request.by.contains(&by) { name.to_owned() } else { String::new() };
-        Key { agency: named(By::Agency, names.agency), procedure: named(By::Procedure, names.procedure), month }
+        let asked = |by, name: &str| if self.request.by.contains(&by) { name.to_owned() } else { String::new() };
+        Key { agency: asked(By::Agency, names.agency), procedure: asked(By::Procedure, names.procedure), month }
     }
 }
 
@@ -216,5 +216,35 @@ impl Counts {
     fn merge(&mut self, other: &Counts) {
         self.tally.merge(&other.tally);
         self.indicators.merge(&other.indicators);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// More headings than are kept, each met again after the others.
+    fn keys() -> impl Iterator<Item = Key> {
+        let numbers = (0..MOST_GROUPS + 5_000).chain((0..MOST_GROUPS + 6_000).rev().step_by(3));
+        numbers.map(|number| Key { agency: (number * 7_919 % 1_000_003).to_string(), ..Key::default() })
+    }
+
+    #[test]
+    fn parts_are_counted_as_the_whole() {
+        let (mut whole, mut joined, mut part) = (Counted::default(), Counted::default(), Counted::default());
+        for key in keys() {
+            whole.under(key.clone()).add_unreadable();
+            part.under(key).add_unreadable();
+            if part.is_full() {
+                joined.merge(std::mem::take(&mut part));
+            }
+        }
+        joined.merge(part);
+        let told = |counted: &Counted| -> Vec<(Key, u64)> {
+            counted.groups.iter().map(|(key, group)| (key.clone(), group.counts.tally.received)).collect()
+        };
+        assert_eq!(told(&joined), told(&whole));
+        // Those beyond the most are counted together.
+        assert_eq!(whole.groups.len(), MOST_GROUPS + 1);
     }
 }
