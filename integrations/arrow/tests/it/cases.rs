@@ -264,7 +264,7 @@ fn columns_without_a_type_are_null() {
 
 fn wait_struct(nulls: Option<NullBuffer>) -> StructArray {
     let fields = vec![Field::new("from", DataType::Date32, true), Field::new("to", DataType::Date32, true)];
-    let (from, to) = (Date32Array::from(vec![19_840, 19_841]), Date32Array::from(vec![Some(19_842), None]));
+    let (from, to) = (Date32Array::from(vec![19_840, 19_841]), Date32Array::from(vec![Some(19_862), None]));
     StructArray::new(fields.into(), vec![Arc::new(from), Arc::new(to)], nulls)
 }
 
