@@ -52,7 +52,12 @@ pub(crate) fn answered<A: Made>(
     Ok(Answered { values: A::made(values, nulls), codes: UInt16Array::new(codes.into(), None), refused })
 }
 
-/// A bit for each number.
+/// A bit for each number, eight at a time: a bit at a time is slower than to work the answers out.
 pub(crate) fn valid_where<T: Copy>(numbers: &[T], is_valid: impl Fn(T) -> bool) -> NullBuffer {
-    numbers.iter().map(|number| is_valid(*number)).collect::<BooleanBuffer>().into()
+    let byte = |bits: u8, number: &T| bits << 1 | u8::from(is_valid(*number));
+    let (eights, rest) = numbers.as_chunks::<8>();
+    let bytes = eights.iter().map(|eight| eight.iter().rev().fold(0, byte));
+    let last = rest.iter().rev().fold(0, byte);
+    let bytes: Vec<u8> = bytes.chain((!rest.is_empty()).then_some(last)).collect();
+    BooleanBuffer::new(bytes.into(), 0, numbers.len()).into()
 }

@@ -52,3 +52,25 @@ fn seconds_ahead(column: &'static str, zone: Option<&str>) -> Result<i64, Error>
         Some(other) => Err(Error::Zone { column, found: other.to_owned() }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use arrow_array::{TimestampMillisecondArray, TimestampSecondArray};
+
+    use super::minutes;
+
+    /// No calendar reaches there, so that no answer could tell.
+    #[test]
+    fn a_moment_before_the_epoch_belongs_to_the_minute_that_ran() {
+        let moments = TimestampMillisecondArray::from(vec![-1, -60_000, -60_001, 0, 59_999]);
+        let found = minutes("from", &moments, "Timestamp").unwrap();
+        assert_eq!(found.values().to_vec(), [-1, -1, -2, 0, 0]);
+    }
+
+    #[test]
+    fn the_ends_of_the_numbers_stay_beyond_every_moment() {
+        let moments = TimestampSecondArray::from(vec![i64::MIN, i64::MAX]).with_timezone("+07:00");
+        let found = minutes("from", &moments, "Timestamp").unwrap();
+        assert_eq!(found.values().to_vec(), [(i64::MIN + 25_200).div_euclid(60), i64::MAX / 60]);
+    }
+}

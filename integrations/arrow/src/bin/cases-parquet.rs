@@ -12,7 +12,7 @@ use clap::Parser;
 use thoihan::calendar::Calendar;
 use thoihan::case::Evaluator;
 use thoihan::civil::DateTime;
-use thoihan_arrow::{Judged, evaluate_parquet};
+use thoihan_arrow::{FileError, Judged, evaluate_parquet};
 
 /// Judges the case records of a Parquet file; the answers stand in another, row for row.
 #[derive(Parser)]
@@ -43,22 +43,29 @@ fn main() -> ExitCode {
 }
 
 fn answer(arguments: &Arguments) -> Result<Judged, String> {
-    let mut part = arguments.output.clone().into_os_string();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let judged = write(arguments, &part).inspect_err(|_| {
+    let (input, output) = (&arguments.input, &arguments.output);
+    let cases = File::open(input).map_err(|error| about(input, &error))?;
+    let part = part_of(output);
+    // Never another file of that name, which may be the records themselves.
+    let answers = File::create_new(&part).map_err(|error| about(&part, &error))?;
+    let judged = judge(&cases, answers, arguments.as_of).map_err(|error| about(input, &error));
+    let named = |judged| fs::rename(&part, output).map_err(|error| about(output, &error)).map(|()| judged);
+    judged.and_then(named).inspect_err(|_| {
         // What stood under the name stays; half of an answer does not.
         let _ = fs::remove_file(&part);
-    })?;
-    fs::rename(&part, &arguments.output).map_err(|error| about(&arguments.output, &error))?;
-    Ok(judged)
+    })
 }
 
-fn write(arguments: &Arguments, part: &Path) -> Result<Judged, String> {
-    let (calendar, path) = (Calendar::state(), &arguments.input);
-    let input = File::open(path).map_err(|error| about(path, &error))?;
-    let output = File::create(part).map_err(|error| about(part, &error))?;
-    evaluate_parquet(&Evaluator::new(&calendar), &input, output, arguments.as_of).map_err(|error| about(path, &error))
+fn judge(cases: &File, answers: File, as_of: DateTime) -> Result<Judged, FileError> {
+    let calendar = Calendar::state();
+    evaluate_parquet(&Evaluator::new(&calendar), cases, answers, as_of)
+}
+
+/// Where the answers stand while they are written.
+fn part_of(output: &Path) -> PathBuf {
+    let mut name = output.as_os_str().to_owned();
+    name.push(".part");
+    PathBuf::from(name)
 }
 
 fn about(path: &Path, error: &dyn Error) -> String {

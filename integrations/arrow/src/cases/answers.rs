@@ -78,14 +78,14 @@ impl Filled {
     }
 
     pub(super) fn batch(self) -> RecordBatch {
-        let told = nulls(&self.status, 0);
+        let (told, stood) = (nulls(&self.status, 0), nulls(&self.standing, 0));
         let columns = vec![
             days(self.due),
             days(self.apology_legal),
             days(self.apology_safe),
-            words(self.status, STATUSES.clone()),
+            words(self.status, told.clone(), STATUSES.clone()),
             Arc::new(Int32Array::new(self.late_days.into(), told)),
-            words(self.standing, STANDINGS.clone()),
+            words(self.standing, stood, STANDINGS.clone()),
             Arc::new(UInt16Array::new(self.codes.into(), None)),
         ];
         StructArray::new(answers_schema().fields().clone(), columns, None).into()
@@ -106,8 +106,7 @@ fn days(days: Vec<i32>) -> ArrayRef {
 }
 
 /// Codes from 1 on as the keys of their words; 0 is null.
-fn words(mut codes: Vec<u8>, words: ArrayRef) -> ArrayRef {
-    let nulls = nulls(&codes, 0);
+fn words(mut codes: Vec<u8>, nulls: Option<NullBuffer>, words: ArrayRef) -> ArrayRef {
     for code in &mut codes {
         *code = code.saturating_sub(1);
     }

@@ -3,7 +3,7 @@
 use arrow_array::cast::AsArray;
 use arrow_array::types::{ArrowPrimitiveType, Date32Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type};
 use arrow_array::{Array, ArrayRef, Date32Array, Int64Array, PrimitiveArray, RecordBatch, UInt8Array, UInt32Array};
-use arrow_schema::DataType;
+use arrow_schema::{DataType, Fields};
 use thoihan::bulk::{Cases, Moments, unit_code};
 use thoihan::term::{Length, Unit};
 
@@ -86,12 +86,16 @@ fn required<'a>(batch: &'a RecordBatch, column: &'static str, wanted: &'static s
     optional(batch, column)?.ok_or(Error::Missing { column, wanted })
 }
 
-/// The one column of a name; refuses two, since nobody could tell which is meant.
 fn optional<'a>(batch: &'a RecordBatch, column: &'static str) -> Result<Option<&'a ArrayRef>, Error> {
-    let found = batch.schema_ref().fields().iter().filter(|field| field.name() == column).count();
-    match found {
-        0 | 1 => Ok(batch.column_by_name(column)),
-        _ => Err(Error::Repeated { column, found }),
+    check_once(batch.schema_ref().fields(), column, column)?;
+    Ok(batch.column_by_name(column))
+}
+
+/// Refuses two columns of a name, since nobody could tell which is meant.
+pub(super) fn check_once(fields: &Fields, name: &str, column: &'static str) -> Result<(), Error> {
+    match fields.iter().filter(|field| field.name() == name).count() {
+        0 | 1 => Ok(()),
+        found => Err(Error::Repeated { column, found }),
     }
 }
 
@@ -113,7 +117,7 @@ fn narrowed<T: ArrowPrimitiveType<Native: TryInto<u32>>>(array: &dyn Array) -> R
 
 /// Codes as they are, words as the codes of their units.
 fn units(array: &ArrayRef) -> Result<UInt8Array, Error> {
-    if value_type(array) != &DataType::Utf8 {
+    if !matches!(value_type(array), DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View) {
         return primitive("unit", array, UNIT);
     }
     if let Some(dictionary) = array.as_any_dictionary_opt() {
@@ -123,17 +127,26 @@ fn units(array: &ArrayRef) -> Result<UInt8Array, Error> {
     Ok(unit_codes(array))
 }
 
-/// The code of each word; of a word that is none, a code that is none.
 fn unit_codes(words: &ArrayRef) -> UInt8Array {
+    match words.data_type() {
+        DataType::LargeUtf8 => codes_of(words.as_string::<i64>().iter()),
+        DataType::Utf8View => codes_of(words.as_string_view().iter()),
+        _ => codes_of(words.as_string::<i32>().iter()),
+    }
+}
+
+/// The code of each word; of a word that is none, a code that is none.
+fn codes_of<'a>(words: impl Iterator<Item = Option<&'a str>>) -> UInt8Array {
+    // Words mostly stand beside their like.
     let mut known = ("", NO_UNIT);
-    let code = |word: Option<_>| {
+    let code = |word: Option<&'a str>| {
         let word = word?;
         if word != known.0 {
             known = (word, unit_of(word).map_or(NO_UNIT, unit_code));
         }
         Some(known.1)
     };
-    words.as_string_opt::<i32>().into_iter().flatten().map(code).collect()
+    words.map(code).collect()
 }
 
 const NO_UNIT: u8 = u8::MAX;

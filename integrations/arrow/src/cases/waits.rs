@@ -7,7 +7,7 @@ use arrow_buffer::{NullBuffer, OffsetBuffer};
 use arrow_schema::DataType;
 use thoihan::bulk::{Column, Waits};
 
-use super::facts::{MOMENT, MomentColumn};
+use super::facts::{MOMENT, MomentColumn, check_once};
 use crate::Error;
 use crate::given::{column, primitive};
 
@@ -29,6 +29,9 @@ impl WaitColumns {
         let refused = || Error::Type { column: "waits", found: array.data_type().clone(), wanted: LIST };
         let list = array.as_list_opt::<i32>().ok_or_else(refused)?;
         let structs = list.values().as_struct_opt().ok_or_else(refused)?;
+        for (name, field) in FIELDS {
+            check_once(structs.fields(), field, name)?;
+        }
         let code = |name, field| structs.column_by_name(field).map(|array| primitive(name, array, "UInt8")).transpose();
         let moment = |name, field| {
             let array = structs.column_by_name(field).ok_or(Error::Missing { column: name, wanted: MOMENT })?;
@@ -91,6 +94,8 @@ impl MomentColumn {
     }
 }
 
+const FIELDS: [(&str, &str); 4] =
+    [("waits.from", "from"), ("waits.to", "to"), ("waits.mode", "mode"), ("waits.ground", "ground")];
 const LIST: &str = "List of Struct with from and to";
 
 fn masked<T: ArrowPrimitiveType>(array: PrimitiveArray<T>, nulls: Option<&NullBuffer>) -> PrimitiveArray<T> {

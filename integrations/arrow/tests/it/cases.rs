@@ -6,8 +6,9 @@ use arrow_array::builder::{Date32Builder, ListBuilder, StructBuilder, TimestampS
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int32Type, Int64Type, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type};
 use arrow_array::{
-    Array, ArrayRef, Date32Array, DictionaryArray, Int32Array, Int64Array, ListArray, RecordBatch, StringArray,
-    StructArray, TimestampSecondArray, UInt8Array, UInt16Array, UInt32Array, new_null_array,
+    Array, ArrayRef, Date32Array, DictionaryArray, Int32Array, Int64Array, LargeStringArray, ListArray, RecordBatch,
+    StringArray, StringViewArray, StructArray, TimestampSecondArray, UInt8Array, UInt16Array, UInt32Array,
+    new_null_array,
 };
 use arrow_buffer::{NullBuffer, OffsetBuffer};
 use arrow_schema::{DataType, Field, Schema};
@@ -216,7 +217,12 @@ fn amounts_and_units_of_every_type_are_one() {
         assert_eq!(answered(&with("amount", amount)), expected);
     }
     let words: DictionaryArray<UInt8Type> = ["wd", "wd", "wd"].into_iter().collect();
-    let units: [ArrayRef; 2] = [Arc::new(StringArray::from(vec!["wd"; 3])), Arc::new(words)];
+    let units: [ArrayRef; 4] = [
+        Arc::new(StringArray::from(vec!["wd"; 3])),
+        Arc::new(LargeStringArray::from(vec!["wd"; 3])),
+        Arc::new(StringViewArray::from(vec!["wd"; 3])),
+        Arc::new(words),
+    ];
     for unit in units {
         assert_eq!(answered(&with("unit", unit)), expected);
     }
@@ -258,7 +264,7 @@ fn columns_without_a_type_are_null() {
 
 fn wait_struct(nulls: Option<NullBuffer>) -> StructArray {
     let fields = vec![Field::new("from", DataType::Date32, true), Field::new("to", DataType::Date32, true)];
-    let (from, to) = (Date32Array::from(vec![19_840, 19_841]), Date32Array::from(vec![Some(19_842), None]));
+    let (from, to) = (Date32Array::from(vec![19_840, 19_841]), Date32Array::from(vec![Some(19_862), None]));
     StructArray::new(fields.into(), vec![Arc::new(from), Arc::new(to)], nulls)
 }
 
@@ -360,4 +366,8 @@ fn a_name_is_there_twice() {
     let arrays = columns.into_iter().map(|column| column.1).collect();
     let cases = RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays).unwrap();
     refused(&cases, 301, "column unit is there 2 times, wanted once");
+    let day =
+        |name| (Arc::new(Field::new(name, DataType::Date32, true)), Arc::new(Date32Array::from(vec![1])) as ArrayRef);
+    let twice = StructArray::from(vec![day("from"), day("to"), day("to")]);
+    refused(&with("waits", list_of(twice, [1, 0, 0], None)), 301, "column waits.to is there 2 times, wanted once");
 }

@@ -242,17 +242,6 @@ fn the_clock_of_vietnam_in_every_unit_and_zone() {
 }
 
 #[test]
-fn moments_before_the_epoch_belong_to_the_minute_that_ran() {
-    let calendar = counters();
-    let before = TimestampMillisecondArray::from(vec![-1]);
-    let expected =
-        calendar.worked_between(DateTime::from_epoch_minutes(-1).unwrap()..DateTime::from_epoch_minutes(0).unwrap());
-    let found = arrow::worked_between(&calendar, &before, &TimestampSecondArray::new_scalar(0)).unwrap();
-    assert_eq!(rows_of(&found), [expected.map_err(|error| error.code())]);
-}
-
-/// What stands beside this: the types named in the documentation are those of the answers.
-#[test]
 fn types_of_the_answers() {
     let days: PrimitiveArray<Date32Type> = vec![19_839].into();
     let calendar = counters();

@@ -150,6 +150,18 @@ fn files_that_are_refused_leave_what_was_there() {
 }
 
 #[test]
+fn records_that_stand_where_the_answers_are_written_are_not_lost() {
+    let folder = Folder::new("part");
+    let (input, output) = (folder.file("out.parquet.part"), folder.file("out.parquet"));
+    written(&input, &batch(small()), 2, Compression::SNAPPY);
+    let bytes = fs::read(&input).unwrap();
+    let ran = run(&[&input, &output], "2024-05-31");
+    let error = String::from_utf8(ran.stderr).unwrap();
+    assert!(ran.status.code() == Some(3) && error.starts_with(&input.display().to_string()), "{error}");
+    assert!(fs::read(&input).unwrap() == bytes && !output.exists());
+}
+
+#[test]
 fn a_moment_that_is_none_is_a_matter_of_usage() {
     let ran = run(&[Path::new("in"), Path::new("out")], "yesterday");
     assert_eq!(ran.status.code(), Some(2));

@@ -2,7 +2,8 @@
 
 use arrow_array::types::{Int8Type, Int32Type};
 use arrow_array::{
-    Date32Array, Date64Array, Datum, DictionaryArray, Int32Array, Int64Array, StringArray, TimestampSecondArray,
+    Date32Array, Date64Array, Datum, DictionaryArray, Int32Array, Int64Array, RunArray, StringArray,
+    TimestampSecondArray,
 };
 use thoihan::ErrorKind;
 use thoihan::bulk::{By, Small};
@@ -36,6 +37,8 @@ fn days_of_another_type() {
     refuse(&TimestampSecondArray::from(vec![0]), "Timestamp(s)");
     let words: DictionaryArray<Int8Type> = ["2024-04-26"].into_iter().collect();
     refuse(&words, "Dictionary(Int8, Utf8)");
+    let runs = RunArray::<Int32Type>::try_new(&Int32Array::from(vec![3]), &days(1)).unwrap();
+    refuse(&runs, "RunEndEncoded(non-null Int32, Date32)");
 }
 
 #[test]
