@@ -91,7 +91,9 @@ fn enter<O: PartialEq + Debug>(
 /// A contestant that writes; the whole of its text is compared first.
 fn write(group: &mut Group<'_>, contestant: &str, days: &[Day], expected: &str, write: impl Fn(&Day, &mut Vec<u8>)) {
     let mut out = Vec::with_capacity(expected.len());
-    days.iter().for_each(|day| write(day, &mut out));
+    for day in days {
+        write(day, &mut out);
+    }
     assert_eq!(std::str::from_utf8(&out).unwrap(), expected, "{contestant}");
     group.bench_function(contestant, |bencher| {
         bencher.iter(|| {

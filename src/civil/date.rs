@@ -32,6 +32,7 @@ impl Date {
     /// The day of that year (-9999 to 9999), month (1 to 12) and day of the month.
     ///
     /// A value that is never a day (month 13, day 32) is out of range; a day that this month lacks (30 February) does not exist.
+    #[inline]
     pub const fn new(year: i32, month: u8, day: u8) -> Result<Date, Error> {
         let is_in_range = year >= -9999 && year <= 9999;
         // No month outside 1 to 12 has a day.
@@ -99,6 +100,7 @@ impl Date {
     }
 
     /// Year, month and day at once.
+    #[inline]
     pub(super) const fn fields(self) -> (i32, u8, u8) {
         civil_of(self.0)
     }
@@ -148,6 +150,7 @@ impl fmt::Debug for Date {
 /// Years are counted from 1 March, so that the leap day is the last of its year. Both ways follow Neri and Schneider, "Euclidean affine
 /// functions and their application to calendar algorithms" (2023): counted from a day before every other, nothing is negative, and
 /// divisions become multiplications.
+#[inline]
 const fn number_of(year: i32, month: u8, day: u8) -> i32 {
     let is_before_march = month <= 2;
     let year = (year + 400 * ERAS as i32 - is_before_march as i32) as u32;
@@ -159,6 +162,7 @@ const fn number_of(year: i32, month: u8, day: u8) -> i32 {
 }
 
 /// Year, month and day of a day number: the inverse of [`number_of`].
+#[inline]
 const fn civil_of(days: i32) -> (i32, u8, u8) {
     let quarters = 4 * (days + SHIFT) as u32 + 3;
     let (century, of_century) = (quarters / 146_097, quarters % 146_097 / 4);

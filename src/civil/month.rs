@@ -11,17 +11,18 @@ pub enum Overflow {
 }
 
 /// Whether the year has a 29 February.
+#[inline]
 pub const fn is_leap_year(year: i32) -> bool {
     year % 4 == 0 && (year % 25 != 0 || year % 16 == 0)
 }
 
 /// The number of days of a month, 28 to 31; a month outside 1 to 12 has none.
+#[inline]
 pub const fn days_in_month(year: i32, month: u8) -> u8 {
     match month {
-        2 if is_leap_year(year) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        2 => 28 + is_leap_year(year) as u8,
+        // Odd months to July and even ones from August have 31 days: no branch, since nobody can guess the month.
+        1..=12 => 30 + ((month ^ (month >> 3)) & 1),
         _ => 0,
     }
 }

@@ -181,6 +181,10 @@ fn from_epoch_milliseconds(milliseconds: i64) -> Result<DateTime, Error> {
 
 /// The text before the mark of the half of a day, and whether that is the afternoon.
 fn marked(text: &str) -> Option<(&str, bool)> {
+    // Most moments end in a digit, and need no closer look.
+    if text.ends_with(|last: char| last.is_ascii_digit()) {
+        return None;
+    }
     let (clock, mark) = text.split_at_checked(text.len().checked_sub(2)?)?;
     let is = |word: &str| mark.eq_ignore_ascii_case(word);
     let is_afternoon = is("PM") || is("CH");
@@ -204,7 +208,7 @@ fn in_half_a_day(whole: &str, clock: &str, is_afternoon: bool) -> Result<DateTim
 
 /// The least value of a date type, which stands for none in the software that writes it.
 fn is_placeholder(text: &str) -> bool {
-    ["0001-01-01", "00010101", "01/01/0001"].into_iter().any(|start| text.starts_with(start))
+    text.starts_with('0') && ["0001-01-01", "00010101", "01/01/0001"].into_iter().any(|start| text.starts_with(start))
 }
 
 /// 17:00:00 with an offset of nothing: 00:00 of the next day in Vietnam.

@@ -33,20 +33,20 @@ impl Progress {
         if self.shown && self.last.elapsed() >= INTERVAL {
             self.last = Instant::now();
             let left = left(self.bytes, self.size, self.started.elapsed(), self.lang);
-            self.show(records, &left);
+            self.show(records, &left, "");
         }
     }
 
     pub(super) fn finish(&self, records: u64) {
         if self.shown {
-            self.show(records, "\n");
+            self.show(records, "", "\n");
         }
     }
 
     /// Writes over what stands on the line, and clears the rest of it.
-    fn show(&self, records: u64, end: &str) {
+    fn show(&self, records: u64, left: &str, end: &str) {
         let done = done(records, self.started.elapsed(), self.lang);
-        let _ = write!(io::stderr().lock(), "\r{done}\x1b[K{end}");
+        let _ = write!(io::stderr().lock(), "\r{done}{left}\x1b[K{end}");
     }
 }
 
