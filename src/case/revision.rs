@@ -65,7 +65,7 @@ pub struct ChangedDay {
 type Days = (Date, Date);
 
 impl<'a> Revision<'a> {
-    /// The change from one evaluator to the other, in about a millisecond.
+    /// The change from one evaluator to the other, in some milliseconds.
     pub fn new(before: &'a Evaluator<'a>, after: &'a Evaluator<'a>) -> Revision<'a> {
         let (old, new) = (before.calendar, after.calendar);
         let all = || Span::constant(FIRST, LAST.tomorrow().unwrap_or(LAST)).days();
