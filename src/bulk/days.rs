@@ -1,3 +1,5 @@
+use alloc::vec::Vec;
+
 use super::column::{Room, same_rows};
 use super::{BLOCK, By, Column, NULL, Output, Value};
 use crate::calendar::{Calendar, Numbers};
@@ -179,9 +181,10 @@ fn answer<'a, A: Value, B: Value, T: Copy + Default, H: Copy>(
             Ok(blocks((Column::constant(()), a, b), &mut out, quick, |(), a, b| whole(calendar, a, b)))
         }
         By::Each(all, places) => {
-            let of = |place: u32| all.get(place as usize);
-            let quick = |place, a, b| quick(at_hand(of(place)?), a, b);
-            let whole = |place, a, b| whole(of(place).ok_or_else(|| no_calendar(place, all.len()))?, a, b);
+            let tables: Vec<H> = all.iter().map(at_hand).collect();
+            let quick = |place: u32, a, b| quick(*tables.get(place as usize)?, a, b);
+            let of = |place: u32| all.get(place as usize).ok_or_else(|| no_calendar(place, all.len()));
+            let whole = |place, a, b| whole(of(place)?, a, b);
             Ok(blocks((Column::small(0, places), a, b), &mut out, quick, whole))
         }
     }
