@@ -157,7 +157,7 @@ const fn number_of(year: i32, month: u8, day: u8) -> i32 {
     let month = month as u32 + if is_before_march { 12 } else { 0 };
     let century = year / 100;
     let days_of_years = 1461 * year / 4 - century + century / 4;
-    let days_of_months = (979 * month - 2919) / 32;
+    let days_of_months = (979 * month - 2_919) / 32;
     (days_of_years + days_of_months + day as u32 - 1) as i32 - SHIFT
 }
 
@@ -168,8 +168,8 @@ const fn civil_of(days: i32) -> (i32, u8, u8) {
     let (century, of_century) = (quarters / 146_097, quarters % 146_097 / 4);
     let product = 2_939_745 * (4 * of_century + 3) as u64;
     let (year_of_century, day_of_year) = ((product >> 32) as u32, product as u32 / 2_939_745 / 4);
-    let months = 2141 * day_of_year + 197_913;
-    let (month, day) = (months >> 16, (months & 0xffff) / 2141 + 1);
+    let months = 2_141 * day_of_year + 197_913;
+    let (month, day) = (months >> 16, (months & 0xffff) / 2_141 + 1);
     let is_before_march = day_of_year >= 306;
     let year = (100 * century + year_of_century) as i32 - 400 * ERAS as i32 + is_before_march as i32;
     (year, (month - if is_before_march { 12 } else { 0 }) as u8, day as u8)
