@@ -157,7 +157,7 @@ const fn number_of(year: i32, month: u8, day: u8) -> i32 {
     let month = month as u32 + if is_before_march { 12 } else { 0 };
     let century = year / 100;
     let days_of_years = 1461 * year / 4 - century + century / 4;
-    let days_of_months = (979 * month - 2919) / 32;
+    let days_of_months = (979 * month - 2_919) / 32;
     (days_of_years + days_of_months + day as u32 - 1) as i32 - SHIFT
 }
 
