@@ -53,7 +53,7 @@ enum Units {
 
 /// Far enough from both ends of the calendar that nothing looked up on the way lies outside it.
 const FIRST_PLAIN: u16 = 400;
-const LAST_PLAIN: u16 = place_of(LAST.epoch_days()) - 5_000;
+const LAST_PLAIN: u16 = place_of(LAST.epoch_days()) - 400;
 const LONGEST_PLAIN: u16 = 4_000;
 
 const EARLY: u16 = status_code(Some(Status::Early)) as u16;
@@ -117,7 +117,7 @@ impl<'a> Prepared<'a> {
         for ((received, due), odd) in facts.received.iter().zip(found.due.iter()).zip(facts.odd.iter_mut()) {
             let is_received = (FIRST_PLAIN..=latest).contains(received);
             let is_near = (1..=LONGEST_PLAIN).contains(&due.wrapping_sub(*received));
-            *odd |= u16::from(!(is_received & is_near));
+            *odd |= u16::from(!(is_received & is_near & (*due <= LAST_PLAIN)));
         }
         if !self.now.is_inside() {
             // A record that still runs is not judged by a day without a place in the calendar.
@@ -180,40 +180,48 @@ impl<'a> Prepared<'a> {
         }
     }
 
-    /// Nearly all records lie in the stretch that is nearest to the moment.
+    /// Stretch after stretch, until every record has found its own; nearly all lie in the one that is nearest to the moment.
     fn standing(&self, found: &mut FoundView<'_>) {
-        let nearest = self.standings.first().copied().unwrap_or(Stretch { from: 0, until: 0, code: 0 });
-        let (first, until) = (nearest.from, nearest.until.min(self.first_open));
-        let mut elsewhere = 0;
-        for ((from, due), standing) in found.from.iter().zip(found.due.iter()).zip(found.standing.iter_mut()) {
-            let is_near = (*from >= first) & (*due < until);
-            elsewhere |= u16::from(!is_near);
-            *standing = if is_near { nearest.code } else { UNKNOWN };
+        found.standing.fill(UNKNOWN);
+        for stretch in &self.standings {
+            // An open day makes the weakest standing, which such a stretch has anyway.
+            let until = if stretch.code == PROJECTED { stretch.until } else { stretch.until.min(self.first_open) };
+            if stretch.apply(until, found) {
+                return;
+            }
         }
-        if elsewhere != 0 {
-            for ((from, due), standing) in found.from.iter().zip(found.due.iter()).zip(found.standing.iter_mut()) {
-                if *standing == UNKNOWN && *due != NONE {
-                    *standing = self.standing_of(from.saturating_add(1), *due);
-                }
+        for ((from, due), standing) in found.from.iter().zip(found.due.iter()).zip(found.standing.iter_mut()) {
+            if *standing == UNKNOWN && *due != NONE {
+                *standing = self.standing_of(from.saturating_add(1), *due);
             }
         }
     }
 
     /// The standing of the days that were looked at, from the first to the due day.
     fn standing_of(&self, from: u16, due: u16) -> u16 {
-        if due < self.first_open {
-            let whole = |it: &&Stretch| it.from <= from && due < it.until;
-            if let Some(stretch) = self.standings.iter().find(whole) {
-                return stretch.code;
-            }
-        }
         let day = |place: u16| FIRST.add_days(i32::from(place)).unwrap_or(Date::MAX);
         u16::from(standing_code(Some(self.calendar.standing(day(from)..day(due.saturating_add(1))))))
     }
 }
 
+impl Stretch {
+    /// Gives its standing to the records that lie in it up to a day; says whether all have one now.
+    fn apply(self, until: u16, found: &mut FoundView<'_>) -> bool {
+        let Stretch { from: first, code, .. } = self;
+        let mut left = 0;
+        for ((from, due), standing) in found.from.iter().zip(found.due.iter()).zip(found.standing.iter_mut()) {
+            let is_inside = 0_u16.wrapping_sub(u16::from((*from >= first) & (*due < until)));
+            *standing = (code & is_inside) | (*standing & !is_inside);
+            left |= u16::from(*standing == UNKNOWN);
+        }
+        left == 0
+    }
+}
+
 /// No code of a standing.
 const UNKNOWN: u16 = u16::MAX;
+
+const PROJECTED: u16 = standing_code(Some(Standing::Projected)) as u16;
 
 /// The place of a day that bounds others: one before the calendar bounds like its first, one after it like none.
 fn bound(date: Date) -> u16 {
