@@ -148,7 +148,7 @@ impl<'a> Prepared<'a> {
 
     /// Which way the next record goes, nobody can foretell: all comparisons are made and added up, and one sum is taken.
     fn states(&self, facts: &View<'_>, found: &mut FoundView<'_>) {
-        const { assert!(EARLY + 1 == ON_TIME && ON_TIME + 1 == LATE && RUNNING + 1 == DUE_SOON) };
+        const { assert!(EARLY + 1 == ON_TIME && ON_TIME + 1 == LATE) };
         let (now, worked) = (self.now.place, self.worked_until_now);
         let rows = facts.finished.iter().zip(found.due.iter()).zip(found.nth.iter()).zip(found.status.iter_mut());
         for (((finished, due), nth), status) in rows {
