@@ -31,7 +31,7 @@
 //!
 //! # Names
 //!
-//! | Fact of a [`Record`](super::Record) | Old form | Newer form | iGate |
+//! | Fact of a [`Record`] | Old form | Newer form | iGate |
 //! | --- | --- | --- | --- |
 //! | (code) | `MaHoSo` | `MaHoSo`, `IDHoSo` | `code` |
 //! | (procedure) | `MaTTHC` | `MaTTHC` | – |
