@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 use super::column::{Room, same_rows};
 use super::{BLOCK, By, Column, NULL, Output, Value};
 use crate::calendar::{Calendar, Numbers};
-use crate::civil::{Date, DateTime};
+use crate::civil::{Date, DateTime, Overflow};
 use crate::error::Error;
 use crate::term::{Direction, Roll, Start, Term, Unit};
 
@@ -116,6 +116,11 @@ pub fn ends<'a>(
             let quick = |numbers: Numbers<'_>, event: i32, ()| numbers.on_or_after(event.checked_add(n)?);
             answer((calendars, events, nothing), out, Calendar::numbers, quick, whole)
         }
+        Some(Plain::Months(n)) => {
+            let reached = |event| Date::from_epoch_days(event)?.add_months(n, Overflow::LastDay);
+            let quick = |numbers: Numbers<'_>, event, ()| numbers.on_or_after(reached(event).ok()?.epoch_days());
+            answer((calendars, events, nothing), out, Calendar::numbers, quick, whole)
+        }
         None => {
             let quick = |calendar: &Calendar, event, ()| whole(calendar, event, ()).ok();
             answer((calendars, events, nothing), out, core::convert::identity, quick, whole)
@@ -123,11 +128,12 @@ pub fn ends<'a>(
     }
 }
 
-/// A term that is one verb: so many working days on, or so many days on and rolled forward.
+/// A term that is one verb: so many working days on, or so many days or months on and rolled forward.
 #[derive(Debug, Clone, Copy)]
 enum Plain {
     WorkingDays(i32),
     Days(i32),
+    Months(i32),
 }
 
 impl Plain {
@@ -140,6 +146,8 @@ impl Plain {
             (Unit::WorkingDay, n) if n > 0 => Some(Plain::WorkingDays(n)),
             (Unit::Day, n) if term.roll() == Roll::NextWorkingDay => Some(Plain::Days(n)),
             (Unit::Week, n) if term.roll() == Roll::NextWorkingDay => Some(Plain::Days(7 * n)),
+            (Unit::Month, n) if term.roll() == Roll::NextWorkingDay => Some(Plain::Months(n)),
+            (Unit::Year, n) if term.roll() == Roll::NextWorkingDay => Some(Plain::Months(12 * n)),
             _ => None,
         }
     }
@@ -178,7 +186,7 @@ fn answer<'a, A: Value, B: Value, T: Copy + Default, H: Copy>(
         By::One(calendar) => {
             let tables = at_hand(calendar);
             let quick = |(), a, b| quick(tables, a, b);
-            Ok(blocks((Column::constant(()), a, b), &mut out, quick, |(), a, b| whole(calendar, a, b)))
+            Ok(blocks((Column::new(NOTHING), a, b), &mut out, quick, |(), a, b| whole(calendar, a, b)))
         }
         By::Each(all, places) => {
             let tables: Vec<H> = all.iter().map(at_hand).collect();
@@ -189,6 +197,9 @@ fn answer<'a, A: Value, B: Value, T: Copy + Default, H: Copy>(
         }
     }
 }
+
+/// As many rows of nothing as are asked for; they take no room.
+const NOTHING: &[()] = &[(); usize::MAX];
 
 fn no_calendar(place: u32, all: usize) -> Error {
     Error::range("calendar", i64::from(place), 0, all as i64 - 1)
