@@ -16,7 +16,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use shared::cpu::CpuTime;
-use shared::{Bytes, Random};
+use shared::{Bytes, Random, SIZES, group};
 use thoihan::bulk::{self, By, Column, Output, Small};
 use thoihan::calendar::{Calendar, FIRST, Scope};
 use thoihan::civil::{Date, DateTime};
@@ -26,8 +26,6 @@ use thoihan::term::Term;
 criterion_group! { name = benches; config = shared::cpu::config(); targets = advance, count, verbs, minutes }
 criterion_group! { name = threads; config = Criterion::default().sample_size(30); targets = on_threads }
 criterion_main!(benches, threads);
-
-const SIZES: [(&str, usize); 3] = [("4Ki", 4_096), ("64Ki", 65_536), ("4Mi", 4_194_304)];
 
 /// Columns of one shape.
 struct Rows {
@@ -79,15 +77,6 @@ fn rows_of(rows: usize, (_, from, until): (&str, i32, i32), order: &str) -> Rows
         days.sort_unstable();
     }
     Rows { days, n: (0..rows).map(|_| random.below(61) as i32).collect() }
-}
-
-fn group<'a>(c: &'a mut Criterion<CpuTime>, id: &str, rows: usize) -> BenchmarkGroup<'a, CpuTime> {
-    let mut group = c.benchmark_group(id);
-    group.throughput(Throughput::Elements(rows as u64)).sampling_mode(SamplingMode::Flat);
-    if rows > 1_000_000 {
-        group.sample_size(10);
-    }
-    group
 }
 
 fn checksum(values: &[i32]) -> i64 {

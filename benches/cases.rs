@@ -15,8 +15,8 @@ mod shared;
 use std::hint::black_box;
 
 use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
-use shared::Random;
 use shared::cpu::CpuTime;
+use shared::{Random, SIZES, group};
 use thoihan::bulk::{self, Answers, Cases, Column, Moments, Places, Small, Waits};
 use thoihan::calendar::{Calendar, FIRST};
 use thoihan::case::{Evaluator, Status};
@@ -25,8 +25,6 @@ use thoihan::civil::{Date, DateTime};
 criterion_group! { name = benches; config = shared::cpu::config(); targets = four_columns, columns }
 criterion_group! { name = threads; config = Criterion::default().sample_size(30); targets = on_threads }
 criterion_main!(benches, threads);
-
-const SIZES: [(&str, usize); 3] = [("4Ki", 4_096), ("64Ki", 65_536), ("4Mi", 4_194_304)];
 
 /// Four in five finished in time, one in twenty runs.
 struct Records {
@@ -104,14 +102,7 @@ impl Filled {
     }
 
     fn wide(&mut self) -> Answers<'_> {
-        let [due, legal, late, _] = &mut self.wide;
-        Answers {
-            due: Places::I32(due),
-            apology_legal: Places::I32(legal),
-            late_days: Places::I32(late),
-            status: Some(&mut self.states[0]),
-            ..Answers::default()
-        }
+        Answers { apology_safe: Places::Nowhere, ..self.safe() }
     }
 
     fn small(&mut self) -> Answers<'_> {
@@ -126,29 +117,11 @@ impl Filled {
     }
 
     fn safe(&mut self) -> Answers<'_> {
-        let [due, legal, late, safe] = &mut self.wide;
-        Answers {
-            due: Places::I32(due),
-            apology_legal: Places::I32(legal),
-            apology_safe: Places::I32(safe),
-            late_days: Places::I32(late),
-            status: Some(&mut self.states[0]),
-            ..Answers::default()
-        }
+        Answers { standing: None, ..self.with_standing() }
     }
 
     fn with_standing(&mut self) -> Answers<'_> {
-        let [due, legal, late, safe] = &mut self.wide;
-        let [status, standing] = &mut self.states;
-        Answers {
-            due: Places::I32(due),
-            apology_legal: Places::I32(legal),
-            apology_safe: Places::I32(safe),
-            late_days: Places::I32(late),
-            status: Some(status),
-            standing: Some(standing),
-            ..Answers::default()
-        }
+        Answers { codes: None, ..self.all() }
     }
 
     fn all(&mut self) -> Answers<'_> {
@@ -224,15 +197,6 @@ impl Walk {
             (dues[row], legals[row], lates[row], filled.states[0][row]) = (due, legal, late, status as u8);
         }
     }
-}
-
-fn group<'a>(c: &'a mut Criterion<CpuTime>, id: &str, rows: usize) -> BenchmarkGroup<'a, CpuTime> {
-    let mut group = c.benchmark_group(id);
-    group.throughput(Throughput::Elements(rows as u64)).sampling_mode(SamplingMode::Flat);
-    if rows > 1_000_000 {
-        group.sample_size(10);
-    }
-    group
 }
 
 fn as_of() -> DateTime {

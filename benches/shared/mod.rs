@@ -63,6 +63,19 @@ impl<'a, I, O: PartialEq + Debug> Contest<'a, I, O> {
     }
 }
 
+/// Rows of columns: in the nearest cache, in the next, and in no cache at all.
+pub(crate) const SIZES: [(&str, usize); 3] = [("4Ki", 4_096), ("64Ki", 65_536), ("4Mi", 4_194_304)];
+
+/// A group of columns of so many rows; few samples of many.
+pub(crate) fn group<'a>(c: &'a mut Criterion<CpuTime>, id: &str, rows: usize) -> BenchmarkGroup<'a, CpuTime> {
+    let mut group = c.benchmark_group(id);
+    group.throughput(Throughput::Elements(rows as u64)).sampling_mode(SamplingMode::Flat);
+    if rows > 1_000_000 {
+        group.sample_size(10);
+    }
+    group
+}
+
 /// A splitmix64 sequence.
 pub(crate) struct Random(pub(crate) u64);
 

@@ -183,22 +183,13 @@ impl HoursView<'_> {
         if date < first || date > last { Err(Error::outside_hours(date, first, last)) } else { Ok(()) }
     }
 
-    /// The minutes worked from the first day known up to a moment.
+    /// The minutes worked from the first day known up to a moment; the end of the last day may be written as the beginning of the next.
     #[inline]
     fn worked_before(&self, moment: DateTime) -> Result<i64, Error> {
-        let (date, minute) = (moment.date(), usize::from(moment.time().minutes()));
-        let place = offset(date);
-        // The end of the last day known may be written as the beginning of the next.
-        if minute != 0 || date.yesterday() != Ok(self.hours.last) {
-            self.known(date)?;
-        }
-        let kind = usize::from(self.index.kinds.get(place).copied().unwrap_or_default());
-        let today = match minute {
-            0 => Some(&0),
-            MINUTES_OF_DAY => return Ok(i64::from(self.before(place + 1))),
-            minute => self.hours.within.get(kind * MINUTES_OF_DAY + minute),
-        };
-        Ok(i64::from(self.before(place)) + i64::from(today.copied().unwrap_or_default()))
+        let (date, first, last) = (moment.date(), self.hours.first, self.hours.last);
+        // 24:00 of the day before the first is a moment of a day that is not known, whatever minute it is.
+        let known = if date < first { None } else { self.worked_before_number(moment.epoch_minutes()) };
+        known.ok_or_else(|| Error::outside_hours(date, first, last))
     }
 
     /// The same for a minute since 1970; `None` where the hours are not known.

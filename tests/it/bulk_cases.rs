@@ -517,7 +517,11 @@ fn columns_of_different_lengths() {
 #[test]
 fn constants_alone_have_no_rows() {
     let cases = Cases::new(Moments::Days(Column::constant(19_839)), Column::constant(5), Column::constant(3));
-    refused(bulk::total(&Evaluator::new(state()), &cases, moment("2025-05-31")), 601, "rows is missing");
+    let (evaluator, as_of) = (Evaluator::new(state()), moment("2025-05-31"));
+    refused(bulk::total(&evaluator, &cases, as_of), 601, "rows is missing");
+    refused(bulk::evaluate(&evaluator, &cases, as_of, Answers::default()), 601, "rows is missing");
+    // A column of answers has an end, if it is none.
+    assert_eq!(bulk::evaluate(&evaluator, &cases, as_of, Filled::new(0).out()), Ok(0));
 }
 
 fn waiting<'a>(offsets: &'a [i32], mode: Column<'a, u8>) -> Waits<'a> {

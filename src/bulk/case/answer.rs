@@ -14,7 +14,8 @@ pub const NO_DAY: i32 = i32::MIN;
 /// The same in a column of 16 bits.
 pub const NO_SMALL_DAY: u16 = u16::MAX;
 
-/// Where the answers about case records go: one column each, all of the same length. A column that nobody asks for costs nothing.
+/// Where the answers about case records go: one column each, all of the same length. A column that nobody asks for costs nothing;
+/// without any column there are no rows to be cut into chunks.
 #[derive(Debug, Default)]
 pub struct Answers<'a> {
     /// The due day by law; none while the case waits, or when it cannot be told. Of a limit in hours, the day on which they run out.
@@ -246,8 +247,8 @@ impl Told for Answers<'_> {
 }
 
 impl Answers<'_> {
-    /// The number of rows of the first column that is asked for.
-    fn all_rows(&self) -> impl Iterator<Item = usize> {
+    /// The number of rows of each column that is asked for.
+    pub(super) fn all_rows(&self) -> impl Iterator<Item = usize> {
         let days = [self.due.rows(), self.apology_legal.rows(), self.apology_safe.rows(), self.late_days.rows()];
         let states = [&self.status, &self.standing].map(|column| column.as_ref().map(|column| column.len()));
         let codes = self.codes.as_ref().map(|codes| codes.len());
@@ -353,16 +354,4 @@ fn cut<T>(column: Option<&mut [T]>, row: usize) -> (Option<&mut [T]>, Option<&mu
     let Some(column) = column else { return (None, None) };
     let (one, other) = column.split_at_mut(row.min(column.len()));
     (Some(one), Some(other))
-}
-
-impl<'a> From<&'a mut [i32]> for Places<'a> {
-    fn from(places: &'a mut [i32]) -> Places<'a> {
-        Places::I32(places)
-    }
-}
-
-impl<'a> From<&'a mut [u16]> for Places<'a> {
-    fn from(places: &'a mut [u16]) -> Places<'a> {
-        Places::U16(places)
-    }
 }

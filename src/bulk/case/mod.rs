@@ -14,7 +14,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::column::{Room, same_rows};
-use super::{By, Column, Split};
+use super::{By, Column};
 use crate::case::Evaluator;
 use crate::civil::DateTime;
 use crate::error::{Error, ErrorKind};
@@ -26,7 +26,8 @@ use plain::Prepared;
 ///
 /// Answers how many rows have a code: that of the first finding, as [`Evaluation::code`](crate::case::Evaluation::code) gives it, or 103
 /// where the row is no record: a number that is no day, an unknown unit, mode or evaluator, an amount of more than 100,000, or waits that
-/// are not in their columns. Such a row has no other answer. Refuses columns of different lengths.
+/// are not in their columns. Such a row has no other answer. Refuses columns of different lengths, and a call in which nothing has an end:
+/// no answer asked for, and every column constant.
 ///
 /// Records with a limit in days or longer and without a wait are answered block by block by look-ups, and allocate nothing. The others cost
 /// what the evaluator costs, a hundred times as much, and allocate as it does.
@@ -65,7 +66,7 @@ pub fn evaluate<'a>(
     out: Answers<'_>,
 ) -> Result<usize, Error> {
     let evaluators = evaluators.into();
-    let rows = if out.rows() > 0 { out.rows() } else { cases.rows().or(evaluators.rows()).unwrap_or(0) };
+    let rows = out.all_rows().next().or(cases.rows()).or(evaluators.rows()).ok_or(Error::missing_field("rows"))?;
     out.check(rows)?;
     check(&evaluators, cases, rows)?;
     let (asked, mut out) = (out.asked(), out);
@@ -114,13 +115,15 @@ impl<'a> Bench<'a> {
         let (mut board, mut with_code) = (Board::new(), 0);
         let mut part = match self.evaluators {
             By::One(_) => None,
-            By::Each(_, places) => Some((Board::new(), Column::small(0, places))),
+            By::Each(_, places) => Some((Board::new(), Column::small(0, places), Room::new())),
         };
         for first in (0..rows).step_by(LANES) {
             let block = first..rows.min(first + LANES);
             board.facts.read(cases, block.clone(), Now::at(self.as_of));
             match (&mut part, self.prepared.first()) {
-                (Some((part, places)), _) => self.each(&mut board, part, places.slice(block.clone()), asked),
+                (Some((part, places, room)), _) => {
+                    self.each(&mut board, part, places.block(block.clone(), room), asked);
+                }
                 (None, Some(one)) => one.answer(&mut board.facts, asked, &mut board.found),
                 (None, None) => {}
             }
@@ -138,9 +141,8 @@ impl<'a> Bench<'a> {
     }
 
     /// Answers the records of each evaluator together, and puts the answers back in their places.
-    fn each(&self, board: &mut Board, part: &mut Board, places: Column<'_, u32>, asked: Asked) {
-        let (rows, mut room, mut order) = (board.facts.rows(), Room::new(), [0_u16; LANES]);
-        let places = places.block(0..rows, &mut room);
+    fn each(&self, board: &mut Board, part: &mut Board, places: &[u32], asked: Asked) {
+        let (rows, mut order) = (board.facts.rows(), [0_u16; LANES]);
         let place = |row: u16| places.get(usize::from(row)).map_or(usize::MAX, |place| *place as usize);
         let order = order.get_mut(..rows).unwrap_or_default();
         order.iter_mut().zip(0..).for_each(|(place, row)| *place = row);

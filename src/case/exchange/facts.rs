@@ -1,5 +1,9 @@
 //! From the written values to the facts of a case.
 
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use super::cell::{Cells, Name, Value};
 use super::moment::{Reader, Zulu};
 use super::name::{CaseName, RoundName};
@@ -9,9 +13,6 @@ use crate::case::{Channel, Diagnosis, Finding, Ground, Record, Stage, Wait, Wait
 use crate::civil::{Date, DateTime};
 use crate::error::{ErrorKind, quoted};
 use crate::term::Length;
-use alloc::format;
-use alloc::string::String;
-use alloc::vec::Vec;
 
 pub(super) const CODE: &[CaseName] = &[CaseName::Code, CaseName::OwnCode, CaseName::Id];
 pub(super) const PROCEDURE: &[CaseName] = &[CaseName::Procedure];
