@@ -355,3 +355,15 @@ fn cut<T>(column: Option<&mut [T]>, row: usize) -> (Option<&mut [T]>, Option<&mu
     let (one, other) = column.split_at_mut(row.min(column.len()));
     (Some(one), Some(other))
 }
+
+impl<'a> From<&'a mut [i32]> for Places<'a> {
+    fn from(places: &'a mut [i32]) -> Places<'a> {
+        Places::I32(places)
+    }
+}
+
+impl<'a> From<&'a mut [u16]> for Places<'a> {
+    fn from(places: &'a mut [u16]) -> Places<'a> {
+        Places::U16(places)
+    }
+}
